@@ -1,0 +1,77 @@
+/*
+ * pager: brings pages into memory, and sends them away.
+ *
+ * The fault handler decides *whether* a page may be used and *what* it shall
+ * be; the functions here make it so. Each either does all of it or changes
+ * nothing that the process could see.
+ *
+ *                 pager_zero, pager_file
+ *      (none) ------------------------------> present
+ *        ^                                     |    ^
+ *        |  pager_drop                eviction |    | pager_swap_in
+ *        +------------------------- (none) or  v    |
+ *                                             swapped
+ */
+#ifndef PAGER_H
+#define PAGER_H
+
+#include "pte.h"
+
+struct machine;
+struct disk;
+
+/* Give page vpn, which has no entry, a frame of zeros. */
+enum why pager_zero(struct machine *m, asid_t as, vpn_t vpn, unsigned perms)
+    __attribute__((warn_unused_result));
+
+/* ... a frame with page file_page of the file, as the region that holds vpn
+   says. */
+enum why pager_file(struct machine *m, asid_t as, vpn_t vpn, unsigned perms)
+    __attribute__((warn_unused_result));
+
+/* ... a frame with the bytes that page vpn of space `from` has. What the
+   kernel copies counts as stored: the page is dirty. */
+enum why pager_copy(struct machine *m, asid_t as, vpn_t vpn, unsigned perms,
+                    asid_t from) __attribute__((warn_unused_result));
+
+/* Bring page vpn back from the slot that its entry names. */
+enum why pager_swap_in(struct machine *m, asid_t as, vpn_t vpn)
+    __attribute__((warn_unused_result));
+
+/* Forget page vpn: its frame, slot and entry. A shared file page is written
+   to its file first; if that fails, so does this. */
+enum why pager_drop(struct machine *m, asid_t as, vpn_t vpn)
+    __attribute__((warn_unused_result));
+
+/* The same for every page of a range, which may be far larger than memory.
+   The pages are gone even if some could not be written: then WHY_IO. */
+enum why pager_drop_range(struct machine *m, asid_t as, vpn_t first,
+                          vpn_t pages);
+
+/*
+ * The pages of a range that have an entry, ascending, in an array to be
+ * freed; *count says how many. The range may be far larger than memory.
+ */
+vpn_t *pager_list(struct machine *m, asid_t as, vpn_t first, vpn_t pages,
+                  size_t *count);
+
+/* Let a shared file page that is in memory reach its file. */
+enum why pager_sync(struct machine *m, asid_t as, vpn_t vpn)
+    __attribute__((warn_unused_result));
+
+/* Make room: one page leaves memory. */
+enum why pager_evict(struct machine *m, asid_t as)
+    __attribute__((warn_unused_result));
+
+/* Use device d as file number *file; it becomes the machine's to destroy.
+   False if there are too many. */
+bool pager_open(struct machine *m, struct disk *d, int *file)
+    __attribute__((warn_unused_result));
+
+/* Move one page between file and frame. */
+bool file_read(struct machine *m, int file, uint64_t file_page, pfn_t f)
+    __attribute__((warn_unused_result));
+bool file_write(struct machine *m, int file, uint64_t file_page, pfn_t f)
+    __attribute__((warn_unused_result));
+
+#endif

@@ -1,0 +1,138 @@
+#include "replay.h"
+
+#include "phys.h"
+#include "state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * One process whose space has no regions: the fault slot below takes the
+ * place of region lists. With `verify`, the first bytes of a page that was
+ * stored to hold its number, so that a page which comes back as another one
+ * is noticed at once.
+ */
+
+/* The future is known here, as far as the next references: the table may get
+   ready for one while those before it are made. */
+enum { AHEAD = 12 };
+
+/* With contents the swap device has an end; without, it has none. */
+enum { VERIFY_SLOTS = 1 << 22 };
+
+struct replay {
+    struct machine *m;
+    asid_t as;
+    bool verify;
+};
+
+static enum why reserve(struct machine *m, asid_t as, const struct region *r)
+{
+    (void)m, (void)as, (void)r; /* there are no regions */
+    return WHY_OK;
+}
+
+static enum why first_mention(struct machine *m, const struct fault *f)
+{
+    if (f->cause != CAUSE_NOT_PRESENT)
+        return WHY_RANGE;
+    if (pte_is_swapped(f->pte))
+        return pager_swap_in(m, f->as, f->vpn);
+    return pager_zero(m, f->as, f->vpn, PERM_RWX);
+}
+
+static const struct fault_ops fault_replay = {
+    .name = "first mention", .reserve = reserve, .handle = first_mention};
+
+struct replay *replay_create(const struct replay_config *c,
+                             const char **problem)
+{
+    struct config config = {.shape = {.page_shift = c->page_shift,
+                                      .va_bits = 57,
+                                      .frames = c->frames},
+                            .tlb_entries = 64,
+                            .swap_slots = c->verify ? VERIFY_SLOTS : 0,
+                            .no_contents = !c->verify,
+                            .slots = c->slots,
+                            .client = c->client};
+    config.slots.fault = &fault_replay;
+    struct machine *m = machine_create(&config, problem);
+    if (!m)
+        return NULL;
+    struct replay *r = must_alloc(1, sizeof *r);
+    r->m = m;
+    r->verify = c->verify;
+    if (c->trace)
+        trace_to(m, c->trace);
+    r->as = proc_create(m, "replay");
+    proc_switch(m, r->as);
+    return r;
+}
+
+void replay_destroy(struct replay *r)
+{
+    if (!r)
+        return;
+    machine_destroy(r->m);
+    free(r);
+}
+
+struct machine *replay_machine(struct replay *r)
+{
+    return r->m;
+}
+
+/* A page holds zeros, or its own number. */
+static void verify(unsigned char *page, vpn_t vpn, enum access a)
+{
+    vpn_t found;
+    memcpy(&found, page, sizeof found);
+    if (found != 0 && found != vpn)
+        panic("replay: page %#llx holds what was stored to page %#llx",
+              (unsigned long long)vpn, (unsigned long long)found);
+    if (a == ACCESS_STORE)
+        memcpy(page, &vpn, sizeof vpn);
+}
+
+static enum why refer(struct replay *r, vaddr_t va, unsigned n, enum access a)
+{
+    unsigned char *bytes;
+    enum why why = mmu_page(r->m, va, n, a, &bytes, NULL);
+    if (why == WHY_OK && r->verify)
+        verify(bytes - (va & r->m->offset_mask), va >> r->m->page_shift, a);
+    return why;
+}
+
+/* One reference for each page that the access touches. */
+static inline enum why access_all(struct replay *r, const struct ref *ref)
+{
+    uint64_t size = r->m->offset_mask + 1;
+    vaddr_t va = ref->addr;
+    uint32_t left = ref->size;
+    for (uint64_t room; left > (room = size - (va & (size - 1)));) {
+        enum why why = refer(r, va, (uint32_t)room, ref->access);
+        if (why != WHY_OK)
+            return why;
+        left -= (uint32_t)room;
+        va += room;
+    }
+    return refer(r, va, left, ref->access);
+}
+
+enum why replay_run(struct replay *r, const struct ref *refs, size_t n,
+                    size_t *done)
+{
+    void (*hint)(struct machine *, uint64_t, vpn_t) =
+        r->m->slots.translate->hint;
+    enum why why = WHY_OK;
+    size_t i = 0;
+    for (; i < n; i++) {
+        if (hint && i + AHEAD < n)
+            hint(r->m, r->m->root, refs[i + AHEAD].addr >> r->m->page_shift);
+        why = access_all(r, &refs[i]);
+        if (why != WHY_OK)
+            break;
+    }
+    *done = i;
+    return why;
+}
