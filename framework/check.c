@@ -129,7 +129,7 @@ static bool check_page_frame(struct machine *m, pfn_t f)
         return wrong("frame %u is leaked: it belongs to space %u, which is"
                      " gone",
                      f, fr->as);
-    if (s && !space_find(&s->map, fr->vpn) && fr->refs == 1)
+    if (s && fr->refs == 1 && !m->no_regions && !space_find(&s->map, fr->vpn))
         return wrong("frame %u is leaked: it holds page %#" PRIx64
                      " of space %u, which is in no region",
                      f, fr->vpn, fr->as);

@@ -26,7 +26,7 @@
 #include "cpu.h"
 
 #include "alu.h"
-#include "mmu.h"
+#include "fast.h"
 #include "rv.h"
 #include "state.h"
 
@@ -134,7 +134,7 @@ static enum outcome load(struct instruction *i)
 
     if (i->funct3 > RV_U32)
         return illegal(i);
-    enum why why = mmu_load(i->m, i->a + number_i(i->word), bytes, &value, &f);
+    enum why why = fast_load(i->m, i->a + number_i(i->word), bytes, &value, &f);
     if (why)
         return killed(i, &f, why);
     return result(i, i->funct3 < RV_U8 ? sign_extend(value, 8 * bytes) : value);
@@ -147,7 +147,7 @@ static enum outcome store(struct instruction *i)
     if (i->funct3 > RV_64)
         return illegal(i);
     enum why why =
-        mmu_store(i->m, i->a + number_s(i->word), 1u << i->funct3, i->b, &f);
+        fast_store(i->m, i->a + number_s(i->word), 1u << i->funct3, i->b, &f);
     if (why)
         return killed(i, &f, why);
     return OUTCOME_NEXT;
@@ -216,7 +216,7 @@ static enum outcome step(struct machine *m, asid_t as, FILE *out)
 
     if (r->pc % 4 != 0)
         return illegal(&i);
-    enum why why = mmu_fetch(m, r->pc, 4, &word, &f);
+    enum why why = fast_fetch(m, r->pc, 4, &word, &f);
     if (why)
         return killed(&i, &f, why);
     i.word = (uint32_t)word;

@@ -16,9 +16,12 @@
 /* What an entry must have for this access to change nothing in it. */
 static inline uint64_t fast_needs(enum access a)
 {
-    return a == ACCESS_LOAD    ? PTE_P | PTE_R | PTE_A
-           : a == ACCESS_STORE ? PTE_P | PTE_W | PTE_A | PTE_D
-                               : PTE_P | PTE_X | PTE_A;
+    static const unsigned char needs[] = {
+        [ACCESS_LOAD] = PTE_P | PTE_R | PTE_A,
+        [ACCESS_STORE] = PTE_P | PTE_W | PTE_A | PTE_D,
+        [ACCESS_FETCH] = PTE_P | PTE_X | PTE_A,
+    };
+    return needs[a];
 }
 
 /* A reference begins: it gets its time. */

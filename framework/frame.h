@@ -45,7 +45,7 @@ pfn_t node_alloc(struct machine *m);
 void node_free(struct machine *m, pfn_t f);
 
 /* One more (one fewer) entry maps frame f. At zero the frame is free, and
-   frame_unshare says true. */
+   frame_unshare says true. While several do, it cannot be a victim. */
 void frame_share(struct machine *m, pfn_t f);
 bool frame_unshare(struct machine *m, pfn_t f);
 

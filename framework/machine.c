@@ -67,6 +67,7 @@ struct machine *machine_create(const struct config *c, const char **problem)
     m->lost.as = ASID_NONE;
     m->recent = m->idle;
     m->client = c->client;
+    m->no_regions = c->no_regions;
     m->spaces = must_alloc(1, sizeof *m->spaces);
     m->procs = must_alloc(1, sizeof *m->procs);
     frame_init(m, c->memory, !c->no_contents);

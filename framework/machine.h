@@ -19,6 +19,7 @@ struct config {
     slot_t swap_slots;        /* 0: no swap */
     struct disk *swap_device; /* NULL: in memory */
     bool no_contents;         /* pages hold no bytes: for fast replay */
+    bool no_regions;          /* pages belong to none; page 0 is a page */
     unsigned char *memory;    /* the frames' bytes, if they lie elsewhere */
     struct slots slots;       /* what is NULL is naive */
     void *client;             /* what machine_client returns */

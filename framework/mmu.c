@@ -2,7 +2,6 @@
 
 #include "fast.h"
 #include "frame.h"
-#include "phys.h"
 #include "state.h"
 
 /*
@@ -143,18 +142,37 @@ static enum why reference(struct machine *m, vaddr_t va, unsigned n,
                     : TLB_RANGE);
     if (in_range && !cached)
         note(m, EVENT_WALK, m->as, va >> m->page_shift, pte->word, 0);
-    enum cause cause;
-    if (allows(m, va, a, *pte, &cause))
-        return complete(m, va, a, pte, cached);
+    enum cause cause = CAUSE_NOT_PRESENT;
+    bool allowed = allows(m, va, a, *pte, &cause);
+    enum why why = allowed ? complete(m, va, a, pte, cached) : WHY_OK;
+    if (allowed && why == WHY_OK)
+        return why;
     struct fault f = {.time = m->count.accesses,
                       .addr = va,
                       .vpn = va >> m->page_shift,
                       .as = m->as,
                       .access = a,
-                      .cause = cause};
-    enum why why = mend(m, &f, pte);
+                      .cause = cause,
+                      .pte = *pte};
+    if (!allowed)
+        why = mend(m, &f, pte);
     if (why != WHY_OK && fault)
         *fault = f;
+    return why;
+}
+
+/* One reference, and where its bytes are. */
+static enum why careful(struct machine *m, vaddr_t va, unsigned n,
+                        enum access a, unsigned char **bytes,
+                        struct fault *fault)
+{
+    pte_t pte;
+    fast_begin(m, va, a);
+    enum why why = reference(m, va, n, a, fault, &pte);
+    *bytes = NULL;
+    if (why == WHY_OK && m->bytes)
+        *bytes = m->bytes + ((size_t)pte_frame(pte) << m->page_shift) +
+                 (va & m->offset_mask);
     return why;
 }
 
@@ -163,17 +181,10 @@ enum why mmu_page(struct machine *m, vaddr_t va, unsigned n, enum access a,
 {
     const struct tlb_entry *e =
         fast_hit(m, va, a, WATCH_TRACE | WATCH_VICTIM | WATCH_TLB);
-    if (e) {
-        *bytes = e->bytes ? e->bytes + (va & m->offset_mask) : NULL;
-        return WHY_OK;
-    }
-    pte_t pte;
-    fast_begin(m, va, a);
-    enum why why = reference(m, va, n, a, fault, &pte);
-    *bytes = NULL;
-    if (why == WHY_OK && m->bytes)
-        *bytes = frame_bytes(m, pte_frame(pte)) + (va & m->offset_mask);
-    return why;
+    if (!e)
+        return careful(m, va, n, a, bytes, fault);
+    *bytes = e->bytes ? e->bytes + (va & m->offset_mask) : NULL;
+    return WHY_OK;
 }
 
 /* How many bytes of an access at va lie in its page, n at most. */
@@ -192,7 +203,7 @@ enum why fast_missed(struct machine *m, vaddr_t va, unsigned n, enum access a,
     for (unsigned done = 0, k; done < n; done += k) {
         unsigned char *bytes;
         k = part(m, va + done, n - done);
-        enum why why = mmu_page(m, va + done, k, a, &bytes, f);
+        enum why why = careful(m, va + done, k, a, &bytes, f);
         if (why != WHY_OK)
             return why;
         if (!bytes)

@@ -61,7 +61,8 @@ static enum why eager_handle(struct machine *m, const struct fault *f)
     const struct region *r = space_find(&m->spaces[f->as]->map, f->vpn);
     if (!r)
         return WHY_UNMAPPED;
-    if (!(m->slots.protect->perms(m, r) & access_needs(f->access)))
+    if (f->cause == CAUSE_NOT_PERMITTED ||
+        !(m->slots.protect->perms(m, r) & access_needs(f->access)))
         return WHY_FORBIDDEN;
     if (pte_is_swapped(f->pte))
         return pager_swap_in(m, f->as, f->vpn);

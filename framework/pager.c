@@ -65,6 +65,17 @@ bool file_write(struct machine *m, int file, uint64_t file_page, pfn_t f)
 
 /* ---- pages ---- */
 
+/* Is the frame that this entry names really this page's? A table may be wrong,
+   and then nobody else shall suffer for it. */
+static bool holds(struct machine *m, asid_t as, vpn_t vpn, pte_t pte)
+{
+    if (!pte_is_present(pte) || pte_frame(pte) >= m->shape.frames)
+        return false;
+    const struct frame *fr = &m->frames[pte_frame(pte)];
+    return fr->use == FRAME_PAGE && fr->vpn == vpn &&
+           (fr->as == as || fr->refs > 1);
+}
+
 /* All that write-back needs to know of a page with this entry. */
 static struct page describe(struct machine *m, asid_t as, vpn_t vpn, pte_t pte)
 {
@@ -75,9 +86,10 @@ static struct page describe(struct machine *m, asid_t as, vpn_t vpn, pte_t pte)
                      .dirty = pte_has(pte, PTE_D),
                      .file = FILE_NONE,
                      .perms = pte_perms(pte)};
-    if (pte_is_present(pte)) {
+    if (holds(m, as, vpn, pte)) {
+        const struct frame *fr = &m->frames[pte_frame(pte)];
         p.frame = pte_frame(pte);
-        p.slot = m->frames[p.frame].slot;
+        p.slot = fr->as == as ? fr->slot : SLOT_NONE;
     } else if (pte_is_swapped(pte)) {
         p.slot = pte_slot(pte);
     }
@@ -123,6 +135,29 @@ static enum why install(struct machine *m, const struct page *p, pte_t pte)
     return WHY_OK;
 }
 
+/* Page vpn of space `as` has left frame f. If others share it, one of them is
+   its owner now. A slot went with the page, so for them the bytes are new. */
+static void release(struct machine *m, asid_t as, pfn_t f)
+{
+    struct frame *fr = &m->frames[f];
+    if (fr->refs == 1)
+        m->slots.victim->removed(m, f);
+    if (frame_unshare(m, f) || fr->as != as)
+        return;
+    bool lost_slot = fr->slot != SLOT_NONE;
+    fr->slot = SLOT_NONE;
+    fr->dirty |= lost_slot;
+    for (asid_t heir = 1; heir <= m->proc_count; heir++) {
+        pte_t pte = m->spaces[heir] ? mmu_entry(m, heir, fr->vpn) : pte_none();
+        if (!pte_is_present(pte) || pte_frame(pte) != f)
+            continue;
+        fr->as = heir;
+        if (lost_slot &&
+            mmu_set_entry(m, heir, fr->vpn, pte_with(pte, PTE_A | PTE_D)))
+            mmu_flush(m, heir, fr->vpn);
+    }
+}
+
 enum why pager_zero(struct machine *m, asid_t as, vpn_t vpn, unsigned perms)
 {
     enum why why;
@@ -155,22 +190,36 @@ enum why pager_copy(struct machine *m, asid_t as, vpn_t vpn, unsigned perms,
 {
     enum why why;
     struct page p = {.as = as, .vpn = vpn, .slot = SLOT_NONE};
+    if (pte_is_none(mmu_entry(m, from, vpn)))
+        return WHY_OK;
     p.frame = claim(m, as, vpn, &why);
     if (why != WHY_OK)
         return why;
-    /* Only now, for claiming the frame may have sent the original away. */
-    if (pte_is_swapped(mmu_entry(m, from, vpn)))
+    /* Look again: claiming the frame may have sent the original away, to swap
+       or, if it was never stored to, to where it came from. */
+    pte_t pte = mmu_entry(m, from, vpn);
+    if (pte_is_swapped(pte)) {
         why = pager_swap_in(m, from, vpn);
-    if (why != WHY_OK) {
+        pte = mmu_entry(m, from, vpn);
+    }
+    if (!pte_is_present(pte)) {
         frame_free(m, p.frame);
         return why;
     }
-    pfn_t original = pte_frame(mmu_entry(m, from, vpn));
+    pfn_t original = pte_frame(pte);
     frame_copy(m, p.frame, original);
     m->frames[p.frame].dirty = true;
     m->count.copies++;
     note(m, EVENT_COPY, as, vpn, original, p.frame);
-    return install(m, &p, pte_with(pte_present(p.frame, perms), PTE_A | PTE_D));
+    if (from == as)
+        p.slot =
+            m->frames[original].as == as ? m->frames[original].slot : SLOT_NONE;
+    why = install(m, &p, pte_with(pte_present(p.frame, perms), PTE_A | PTE_D));
+    if (why == WHY_OK && from == as) {
+        mmu_flush(m, as, vpn);
+        release(m, as, original);
+    }
+    return why;
 }
 
 enum why pager_swap_in(struct machine *m, asid_t as, vpn_t vpn)
@@ -192,22 +241,13 @@ enum why pager_swap_in(struct machine *m, asid_t as, vpn_t vpn)
     return install(m, &p, pte_present(p.frame, p.perms));
 }
 
-/* The page has left frame f, for good or for a while. */
-static void release(struct machine *m, pfn_t f)
-{
-    if (m->frames[f].refs == 1)
-        m->slots.victim->removed(m, f);
-    frame_unshare(m, f);
-}
-
 /* Give page p, which has an entry, another one. */
 static void replace_entry(struct machine *m, const struct page *p, pte_t pte)
 {
     if (!mmu_set_entry(m, p->as, p->vpn, pte))
         panic("%s: the entry of page %#llx of space %u cannot be replaced",
               m->slots.translate->name, (unsigned long long)p->vpn, p->as);
-    if (p->frame != FRAME_NONE)
-        mmu_flush(m, p->as, p->vpn);
+    mmu_flush(m, p->as, p->vpn);
 }
 
 /* The frame whose page shall leave, with that page; FRAME_NONE and why not. */
@@ -280,7 +320,7 @@ static void drop(struct machine *m, asid_t as, vpn_t vpn, pte_t pte)
     if (p.frame == FRAME_NONE)
         return;
     note(m, EVENT_DROP, as, vpn, p.frame, 0);
-    release(m, p.frame);
+    release(m, as, p.frame);
 }
 
 enum why pager_drop(struct machine *m, asid_t as, vpn_t vpn)
@@ -350,6 +390,11 @@ vpn_t *pager_list(struct machine *m, asid_t as, vpn_t first, vpn_t pages,
                   size_t *count)
 {
     uint64_t homes = (uint64_t)m->shape.frames + swap_size(m);
+    vpn_t end = page_count(&m->shape);
+    if (first >= end)
+        pages = 0;
+    else if (pages > end - first)
+        pages = end - first;
     vpn_t *list =
         must_alloc((size_t)(pages < homes ? pages : homes), sizeof *list);
     size_t n = 0;

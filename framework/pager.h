@@ -29,8 +29,10 @@ enum why pager_zero(struct machine *m, asid_t as, vpn_t vpn, unsigned perms)
 enum why pager_file(struct machine *m, asid_t as, vpn_t vpn, unsigned perms)
     __attribute__((warn_unused_result));
 
-/* ... a frame with the bytes that page vpn of space `from` has. What the
-   kernel copies counts as stored: the page is dirty. */
+/* ... a frame with the bytes that page vpn of space `from` has; if it has
+   none, there is nothing to do. What the kernel copies counts as stored: the
+   page is dirty. With from == as, a page that shares its frame gets one of
+   its own. */
 enum why pager_copy(struct machine *m, asid_t as, vpn_t vpn, unsigned perms,
                     asid_t from) __attribute__((warn_unused_result));
 

@@ -1,6 +1,6 @@
 #include "replay.h"
 
-#include "phys.h"
+#include "softmap.h"
 #include "state.h"
 
 #include <stdlib.h>
@@ -9,8 +9,8 @@
 /*
  * One process whose space has no regions: the fault slot below takes the
  * place of region lists. With `verify`, the first bytes of a page that was
- * stored to hold its number, so that a page which comes back as another one
- * is noticed at once.
+ * stored to name it, so that a page which comes back as another one, or is
+ * lost, is noticed at once.
  */
 
 /* The future is known here, as far as the next references: the table may get
@@ -24,6 +24,7 @@ struct replay {
     struct machine *m;
     asid_t as;
     bool verify;
+    uint64_t stored; /* the root of a soft map */
 };
 
 static enum why reserve(struct machine *m, asid_t as, const struct region *r)
@@ -53,6 +54,7 @@ struct replay *replay_create(const struct replay_config *c,
                             .tlb_entries = 64,
                             .swap_slots = c->verify ? VERIFY_SLOTS : 0,
                             .no_contents = !c->verify,
+                            .no_regions = true,
                             .slots = c->slots,
                             .client = c->client};
     config.slots.fault = &fault_replay;
@@ -62,6 +64,7 @@ struct replay *replay_create(const struct replay_config *c,
     struct replay *r = must_alloc(1, sizeof *r);
     r->m = m;
     r->verify = c->verify;
+    translate_soft.create(m, &r->stored);
     if (c->trace)
         trace_to(m, c->trace);
     r->as = proc_create(m, "replay");
@@ -82,16 +85,22 @@ struct machine *replay_machine(struct replay *r)
     return r->m;
 }
 
-/* A page holds zeros, or its own number. */
-static void verify(unsigned char *page, vpn_t vpn, enum access a)
+/* A page that was stored to holds its own number plus one, else zeros. Which
+   pages were, a soft map of our own remembers. */
+static void verify(struct replay *r, unsigned char *page, vpn_t vpn,
+                   enum access a)
 {
-    vpn_t found;
+    uint64_t found, mark = vpn + 1;
+    bool stored = !pte_is_none(translate_soft.lookup(r->m, r->stored, vpn));
     memcpy(&found, page, sizeof found);
-    if (found != 0 && found != vpn)
-        panic("replay: page %#llx holds what was stored to page %#llx",
-              (unsigned long long)vpn, (unsigned long long)found);
-    if (a == ACCESS_STORE)
-        memcpy(page, &vpn, sizeof vpn);
+    if (found != (stored ? mark : 0))
+        panic("replay: page %#llx holds %#llx, but should hold %#llx",
+              (unsigned long long)vpn, (unsigned long long)found,
+              (unsigned long long)(stored ? mark : 0));
+    if (a == ACCESS_STORE && !stored) {
+        memcpy(page, &mark, sizeof mark);
+        translate_soft.set(r->m, r->stored, vpn, pte_present(0, 0));
+    }
 }
 
 static enum why refer(struct replay *r, vaddr_t va, unsigned n, enum access a)
@@ -99,7 +108,7 @@ static enum why refer(struct replay *r, vaddr_t va, unsigned n, enum access a)
     unsigned char *bytes;
     enum why why = mmu_page(r->m, va, n, a, &bytes, NULL);
     if (why == WHY_OK && r->verify)
-        verify(bytes - (va & r->m->offset_mask), va >> r->m->page_shift, a);
+        verify(r, bytes - (va & r->m->offset_mask), va >> r->m->page_shift, a);
     return why;
 }
 

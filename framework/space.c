@@ -43,12 +43,12 @@ static void region_trim(struct region *r, vpn_t vpn)
     r->first = vpn;
 }
 
-/* Are a and b, which follows it, parts of one thing? */
+/* Are a and b, which follows it, parts of one thing? (If b is a stack, it does
+   not follow at once: between them is its guard.) */
 static bool continues(const struct region *a, const struct region *b)
 {
-    return region_end(a) == b->first && !a->stack && !b->stack &&
-           a->perms == b->perms && a->shared == b->shared &&
-           a->file == b->file &&
+    return region_end(a) == b->first && !a->stack && a->perms == b->perms &&
+           a->shared == b->shared && a->file == b->file &&
            (a->file == FILE_NONE || a->file_page + a->pages == b->file_page) &&
            strncmp(a->name, b->name, sizeof a->name) == 0;
 }
@@ -116,7 +116,6 @@ static size_t split(struct space *s, vpn_t vpn)
     struct region upper = s->regions[i];
     region_trim(&upper, vpn);
     upper.stack = false;
-    upper.limit = 0;
     s->regions[i].pages -= upper.pages;
     array_insert(s, i + 1, upper);
     join(s, i + 1); /* what a stack was not joined with may continue it now */
@@ -185,7 +184,7 @@ void space_remove(struct space *s, vpn_t first, vpn_t pages)
 
 enum why space_grow_stack(struct space *s, vpn_t vpn)
 {
-    size_t i = index_of(s, vpn + 1);
+    size_t i = index_of(s, vpn);
 
     if (i == s->count || !s->regions[i].stack || s->regions[i].first != vpn + 1)
         return WHY_UNMAPPED;

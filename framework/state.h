@@ -54,6 +54,7 @@ struct machine {
     uint64_t root; /* ... the page-table register */
     struct trace *trace;
 
+    bool no_regions;      /* as in struct config */
     unsigned char *bytes; /* all frames, or NULL: no contents */
     bool bytes_owned;
     struct frame *frames;    /* one per frame and node */

@@ -1,6 +1,5 @@
 #include "tlb.h"
 
-#include "phys.h"
 #include "state.h"
 
 #include <stdlib.h>
@@ -37,7 +36,8 @@ static void insert(struct machine *m, asid_t as, vpn_t vpn, pte_t pte)
     *entry_of(m, vpn) = (struct tlb_entry){
         .vpn = vpn,
         .pte = pte,
-        .bytes = m->bytes ? frame_bytes(m, pte_frame(pte)) : NULL};
+        .bytes = m->bytes ? m->bytes + ((size_t)pte_frame(pte) << m->page_shift)
+                          : NULL};
 }
 
 static void flush_page(struct machine *m, asid_t as, vpn_t vpn)

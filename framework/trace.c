@@ -159,8 +159,8 @@ void trace_event(struct machine *m, enum event e, asid_t as, uint64_t a,
     p = put_decimal(p, as);
     *p++ = ' ';
     p = put_text(p, events[e].name);
-    for (const char *kind = events[e].args; *kind; kind++) {
-        p = put_arg(p, *kind, args[kind - events[e].args]);
+    for (int i = 0; i < 3 && events[e].args[i]; i++) {
+        p = put_arg(p, events[e].args[i], args[i]);
         *p++ = ' ';
     }
     p[-1] = '\n'; /* in place of the last blank */

@@ -9,9 +9,9 @@ make test
 i=0
 while [ $i -lt "$count" ]; do
     i=$((i + 1))
-    MODEL_SEED=$i make alone >build/repeat.log 2>&1 || {
+    PT_SEED=$i make alone >build/repeat.log 2>&1 || {
         cat build/repeat.log
-        echo "repeat: failed with MODEL_SEED=$i"
+        echo "repeat: failed with PT_SEED=$i"
         exit 1
     }
 done

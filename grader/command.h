@@ -1,0 +1,41 @@
+/*
+ * command: what every command of pt looks like.
+ */
+#ifndef COMMAND_H
+#define COMMAND_H
+
+#include <stdio.h>
+
+/* How pt ends, whatever the command. */
+enum pt_exit {
+    PT_OK = 0,    /* done; if something was graded, it has full marks */
+    PT_LOST = 1,  /* graded, and points were lost */
+    PT_INPUT = 2, /* the command line or a file cannot be used: yours to mend */
+    PT_OURS = 3   /* a disk, the memory or pt itself failed: not your fault */
+};
+
+struct command {
+    const char *name;    /* "replay" */
+    const char *summary; /* one line, at most 60 characters */
+    /* argv[0] is the command's name. Results go to out, complaints and
+       progress to err. Returns an enum pt_exit. argv may be reordered. */
+    int (*run)(int argc, char **argv, FILE *out, FILE *err);
+    void (*help)(FILE *out);
+};
+
+extern const struct command command_replay;
+extern const struct command command_tour;
+
+/* The whole of pt, but for main: argv[1] is the name of a command. */
+int command_run(int argc, char **argv, FILE *out, FILE *err);
+
+/* Write "pt NAME: ..." and a newline to err (name NULL: "pt: ..."). Returns
+   code, so that a command can end with it. */
+int complain(FILE *err, const char *name, enum pt_exit code, const char *format,
+             ...) __attribute__((format(printf, 4, 5)));
+
+/* Is everything that was printed to `out` really written? Complains if not,
+   and returns PT_OURS instead of code. */
+int finish_output(FILE *out, FILE *err, const char *name, enum pt_exit code);
+
+#endif

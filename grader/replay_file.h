@@ -1,0 +1,43 @@
+/*
+ * replay_file: a file of references drives a machine.
+ */
+#ifndef REPLAY_FILE_H
+#define REPLAY_FILE_H
+
+#include "command.h"
+#include "count.h"
+#include "reftext.h"
+
+/* What somebody wants replayed. */
+struct replay_wish {
+    const char *path;   /* "-": standard input */
+    const char *policy; /* "fifo" or "opt" */
+    enum reftext_format format;
+    pfn_t frames;
+    unsigned page_shift;
+    const char *trace; /* where the trace shall go; NULL: nowhere */
+    bool verify;       /* keep contents and check them */
+    uint64_t max_refs; /* opt keeps no more references in memory than this */
+};
+
+/* What came of it. */
+struct replay_result {
+    struct counters count;
+    char name[200];          /* of the file, as a message shows it */
+    uint64_t lines, skipped; /* ... and what reffile.h says of them */
+};
+
+/* 2^27 references, 20 bytes each. */
+#define REPLAY_MAX_REFS (UINT64_C(1) << 27)
+
+/* Is there a policy of this name? */
+bool replay_file_knows(const char *policy);
+
+/*
+ * Do it. PT_OK, and *result is filled; else one sentence has been written to
+ * err. Progress goes there too, if it is a terminal.
+ */
+enum pt_exit replay_file_run(const struct replay_wish *w,
+                             struct replay_result *result, FILE *err);
+
+#endif

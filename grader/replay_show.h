@@ -1,0 +1,17 @@
+/*
+ * replay_show: what a replay counted, for people and for programs.
+ */
+#ifndef REPLAY_SHOW_H
+#define REPLAY_SHOW_H
+
+#include "count.h"
+
+#include <stdio.h>
+
+/* One JSON object in one line, keys always in the same order. */
+void replay_show_json(const struct counters *c, FILE *out);
+
+/* A table of less than 80 columns. */
+void replay_show_table(const struct counters *c, FILE *out);
+
+#endif
