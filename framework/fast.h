@@ -114,7 +114,8 @@ static inline enum why fast_load(struct machine *m, vaddr_t va, unsigned n,
     }
     uint64_t v = 0; /* so that *value can stay in a register */
     enum why why = fast_missed(m, va, n, ACCESS_LOAD, &v, f);
-    *value = why == WHY_OK ? v : *value;
+    if (why == WHY_OK)
+        *value = v;
     return why;
 }
 
@@ -128,7 +129,8 @@ static inline enum why fast_fetch(struct machine *m, vaddr_t va, unsigned n,
     }
     uint64_t v = 0; /* so that *value can stay in a register */
     enum why why = fast_missed(m, va, n, ACCESS_FETCH, &v, f);
-    *value = why == WHY_OK ? v : *value;
+    if (why == WHY_OK)
+        *value = v;
     return why;
 }
 

@@ -5,6 +5,7 @@
 #define MACHINE_H
 
 #include "count.h"
+#include "file.h"
 #include "frame.h"
 #include "mmu.h"
 #include "pager.h"

@@ -2,6 +2,7 @@
 
 #include "frame.h"
 #include "mmu.h"
+#include "file.h"
 #include "pager.h"
 #include "proc.h"
 #include "softmap.h"

@@ -1,6 +1,6 @@
 #include "pager.h"
 
-#include "disk.h"
+#include "file.h"
 #include "frame.h"
 #include "mmu.h"
 #include "phys.h"
@@ -18,52 +18,6 @@
  * Whatever fails, the state is changed last, so there is little to undo. A
  * frame that is being filled is unknown to the policy: it cannot be chosen.
  */
-
-/* ---- files ---- */
-
-bool pager_open(struct machine *m, struct disk *d, int *file)
-{
-    for (int i = 0; i < FILES_MAX; i++)
-        if (!m->files[i]) {
-            m->files[i] = d;
-            *file = i;
-            return true;
-        }
-    return false;
-}
-
-static struct disk *file_of(struct machine *m, int file)
-{
-    if (file < 0 || file >= FILES_MAX || !m->files[file])
-        panic("there is no file %d", file);
-    return m->files[file];
-}
-
-static void *bytes_of(struct machine *m, pfn_t f)
-{
-    return m->bytes ? frame_bytes(m, f) : NULL;
-}
-
-bool file_read(struct machine *m, int file, uint64_t file_page, pfn_t f)
-{
-    if (!disk_read(file_of(m, file), file_page, bytes_of(m, f)))
-        return false;
-    m->count.file_reads++;
-    note(m, EVENT_FILE_IN, m->frames[f].as, m->frames[f].vpn, f, file_page);
-    return true;
-}
-
-bool file_write(struct machine *m, int file, uint64_t file_page, pfn_t f)
-{
-    if (!disk_write(file_of(m, file), file_page, bytes_of(m, f)))
-        return false;
-    m->frames[f].dirty = false;
-    m->count.file_writes++;
-    note(m, EVENT_FILE_OUT, m->frames[f].as, m->frames[f].vpn, f, file_page);
-    return true;
-}
-
-/* ---- pages ---- */
 
 /* Is the frame that this entry names really this page's? A table may be wrong,
    and then nobody else shall suffer for it. */

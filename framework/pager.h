@@ -18,7 +18,6 @@
 #include "pte.h"
 
 struct machine;
-struct disk;
 
 /* Give page vpn, which has no entry, a frame of zeros. */
 enum why pager_zero(struct machine *m, asid_t as, vpn_t vpn, unsigned perms)
@@ -63,17 +62,6 @@ enum why pager_sync(struct machine *m, asid_t as, vpn_t vpn)
 
 /* Make room: one page leaves memory. */
 enum why pager_evict(struct machine *m, asid_t as)
-    __attribute__((warn_unused_result));
-
-/* Use device d as file number *file; it becomes the machine's to destroy.
-   False if there are too many. */
-bool pager_open(struct machine *m, struct disk *d, int *file)
-    __attribute__((warn_unused_result));
-
-/* Move one page between file and frame. */
-bool file_read(struct machine *m, int file, uint64_t file_page, pfn_t f)
-    __attribute__((warn_unused_result));
-bool file_write(struct machine *m, int file, uint64_t file_page, pfn_t f)
     __attribute__((warn_unused_result));
 
 #endif

@@ -197,7 +197,7 @@ static size_t copy(struct machine *m, asid_t as, vaddr_t va, size_t n,
             break;
         if (bytes && from)
             memcpy(bytes, from + done, k);
-        else if (bytes)
+        else if (bytes && to)
             memcpy(to + done, bytes, k);
         done += k;
     }

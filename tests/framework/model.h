@@ -101,18 +101,18 @@ struct model {
     asid_t current;    /* who has the processor, or ASID_NONE */
     struct model_frame *frames;
     pfn_t nodes_used;
-    bool *slots;  /* which are taken */
-    pfn_t hand;   /* of CLOCK */
+    bool *slots;   /* which are taken */
+    pfn_t hand;    /* of CLOCK */
     uint64_t time; /* counts loads */
     struct {
         asid_t as;
         vpn_t vpn;
-    } *tlb;
+    } * tlb;
     unsigned tlb_next;
     unsigned char *file;
     uint64_t fail[MODEL_FAILURES]; /* the k-th from now; 0: none */
     bool fired;                    /* one of those has happened */
-    uint64_t refused; /* how often no slot, or no node, was left */
+    uint64_t refused;              /* how often no slot, or no node, was left */
 };
 
 struct model *model_create(const struct model_config *c);

@@ -175,7 +175,7 @@ int new_file(struct disk **device)
         unsigned char bytes[PAGE] = {(unsigned char)(100 + page)};
         cr_assert(disk_write(d, page, bytes), "cannot fill the file");
     }
-    cr_assert(pager_open(sim, d, &file), "cannot open the file");
+    cr_assert(file_open(sim, d, &file), "cannot open the file");
     *device = d;
     return file;
 }

@@ -221,6 +221,21 @@ Test(mmu, loading_a_value_without_contents_panics, .signal = SIGABRT)
         return;
 }
 
+/* Nor is there one when the page is in the TLB. */
+Test(mmu, loading_a_cached_value_without_contents_panics, .signal = SIGABRT)
+{
+    struct config c = small(2);
+    unsigned char *bytes;
+    uint64_t value;
+
+    c.no_contents = true;
+    sim_config(c);
+    proc_switch(sim, process(1));
+    cr_assert_eq(mmu_page(sim, at(1), 1, ACCESS_LOAD, &bytes, NULL), WHY_OK);
+    if (mmu_load(sim, at(1) + 8, 8, &value, NULL))
+        return;
+}
+
 /* No access has 9 bytes. */
 Test(mmu, an_access_of_nine_bytes_panics, .signal = SIGABRT)
 {

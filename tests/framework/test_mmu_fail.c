@@ -41,6 +41,30 @@ Test(mmu_fail, each_access_needs_its_permission)
                          "%s with permissions %u", access_name(a), perms);
 }
 
+/* One access after another of the same page: does what was allowed for one
+   kind, and is in the TLB now, help another kind? */
+Test(mmu_fail, a_cached_permission_is_good_for_its_own_access_only)
+{
+    sim_slots(8, (struct slots){.protect = &standin_strict});
+    asid_t p = proc_create(sim, "p");
+    uint64_t v;
+
+    for (enum access a = ACCESS_LOAD; a <= ACCESS_FETCH; a++) {
+        struct region r = zeros(a + 1, 1);
+        r.perms = access_needs(a);
+        map(p, r);
+    }
+    proc_switch(sim, p);
+    for (int round = 0; round < 2; round++)
+        for (unsigned page = 0; page < 3; page++) {
+            vaddr_t va = at(page + 1);
+            cr_assert_eq(mmu_load(sim, va, 8, &v, NULL) == WHY_OK, page == 0);
+            cr_assert_eq(mmu_store(sim, va, 8, 1, NULL) == WHY_OK, page == 1);
+            cr_assert_eq(mmu_fetch(sim, va, 8, &v, NULL) == WHY_OK, page == 2);
+            cr_assert_eq(try(va, ACCESS_FETCH) == WHY_OK, page == 2);
+        }
+}
+
 /* Does it help to have read the page before? */
 Test(mmu_fail, a_store_to_a_read_only_page_faults)
 {
@@ -76,6 +100,22 @@ Test(mmu_fail, a_refused_access_sets_nothing)
     cr_assert_eq(standin_count, heard, "the policy heard nothing");
     cr_assert(!sim->frames[pte_frame(before)].dirty);
     cr_assert_eq(counted()->accesses, 2, "but time went on");
+}
+
+/* A table may be bare, with entries of frames that hold no page: is the
+   policy left alone with them? */
+Test(mmu_fail, the_policy_hears_of_pages_only)
+{
+    sim_slots(4, strict());
+    asid_t p = proc_create(sim, "bare");
+
+    cr_assert(mmu_set_entry(sim, p, 1, pte_present(2, PERM_RWX)));
+    cr_assert(mmu_set_entry(sim, p, 2, pte_present(5, PERM_RWX)));
+    proc_switch(sim, p);
+    standin_count = 0;
+    cr_assert_eq(try(at(1), ACCESS_STORE), WHY_OK, "a free frame");
+    cr_assert_eq(try(at(2), ACCESS_LOAD), WHY_OK, "a node");
+    cr_assert_eq(standin_count, 0);
 }
 
 /* Is a handler that lies stopped, and is that one fault? */

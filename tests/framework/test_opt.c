@@ -1,6 +1,7 @@
 #include "opt.h"
 #include "naive.h"
 #include "reference.h"
+#include "state.h"
 #include "support.h"
 
 /* Does a sequence cost exactly as many faults as the rule's own words say? */
@@ -127,6 +128,55 @@ Test(opt, pages_that_are_dropped_leave_the_heap)
     cr_assert_eq(victim_opt.choose(sim, p), FRAME_NONE);
     sim_off();
     opt_destroy(opt);
+}
+
+/* Of the pages that are present: the one with the farthest next use, by the
+   rule's own words. */
+static pfn_t best(struct machine *m, const uint64_t *pages, size_t n)
+{
+    size_t now = (size_t)machine_time(m), farthest = 0;
+    pfn_t victim = FRAME_NONE;
+
+    for (pfn_t f = 0; f < m->shape.frames; f++) {
+        if (m->frames[f].use != FRAME_PAGE)
+            continue;
+        size_t next = now;
+        while (next < n && pages[next] != m->frames[f].vpn)
+            next++;
+        if (victim == FRAME_NONE || next > farthest ||
+            (next == farthest &&
+             m->frames[f].loaded < m->frames[victim].loaded)) {
+            victim = f;
+            farthest = next;
+        }
+    }
+    return victim;
+}
+
+/* Is the choice right after every step, also when pages are dropped? */
+Test(opt, the_choice_is_right_even_when_pages_are_dropped)
+{
+    uint64_t pages[2000], state = 7;
+    size_t done;
+
+    for (int i = 0; i < 2000; i++)
+        pages[i] = number(&state) % 40;
+    struct replay_config c = {.frames = 24,
+                              .page_shift = 8,
+                              .slots = {.victim = &victim_opt},
+                              .client = opt_create(pages, 2000, 24)};
+    struct replay *r = replay_create(&c, NULL);
+    struct machine *m = replay_machine(r);
+    for (size_t i = 0; i < 2000; i++) {
+        struct ref ref = {pages[i] << 8, 1, ACCESS_LOAD};
+        cr_assert_eq(replay_run(r, &ref, 1, &done), WHY_OK);
+        if (number(&state) % 3 == 0)
+            cr_assert_eq(pager_drop(m, 1, number(&state) % 40), WHY_OK);
+        cr_assert_eq(victim_opt.choose(m, 1), best(m, pages, 2000));
+        cr_assert_null(machine_check(m));
+    }
+    replay_destroy(r);
+    opt_destroy(c.client);
 }
 
 /* Is a sequence of nothing a sequence, and nothing no opt? */

@@ -236,12 +236,12 @@ Test(pager, sixteen_files_can_be_open)
     sim_frames(1);
     for (int i = 0; i < FILES_MAX; i++) {
         int file;
-        cr_assert(pager_open(sim, disk_memory(PAGE, 1), &file));
+        cr_assert(file_open(sim, disk_memory(PAGE, 1), &file));
         cr_assert_eq(file, i);
     }
     struct disk *d = disk_memory(PAGE, 1);
     int file = -7;
-    cr_assert(!pager_open(sim, d, &file));
+    cr_assert(!file_open(sim, d, &file));
     cr_assert_eq(file, -7);
     disk_destroy(d);
 }

@@ -118,7 +118,7 @@ Test(sys_memory, unmapping_a_shared_page_that_cannot_be_written_says_so)
     struct region r = {
         .first = 0x80, .pages = 1, .perms = PERM_R | PERM_W, .shared = true};
 
-    cr_assert(pager_open(m, d, &r.file));
+    cr_assert(file_open(m, d, &r.file));
     cr_assert_eq(proc_map(m, p, &r), WHY_OK);
     cr_assert_eq(proc_copy_out(m, p, 0x8000, "x", 1), 1);
     disk_fail_write(d, 1);

@@ -1,3 +1,4 @@
+#include "standin.h"
 #include "state.h"
 #include "support.h"
 #include "tlb.h"
@@ -136,6 +137,39 @@ Test(tlb, a_hit_with_a_bit_to_set_is_still_a_hit)
     cr_assert_eq(counted()->tlb_misses, before);
     cr_assert(pte_has(entry(p, 1), PTE_A | PTE_D), "in the table too");
     cr_assert_eq(get(p, 1), 7);
+}
+
+/* Does the cached entry learn of D, so that the next store need not? */
+Test(tlb, a_store_sets_d_in_the_cached_entry_too)
+{
+    sim_frames(4);
+    asid_t p = process(1), as;
+    vpn_t vpn;
+    pte_t pte;
+
+    get(p, 1);
+    cr_assert(tlb_direct.peek(sim, 1, &as, &vpn, &pte));
+    cr_assert(pte_has(pte, PTE_A) && !pte_has(pte, PTE_D));
+    put(p, 1, 1);
+    cr_assert(tlb_direct.peek(sim, 1, &as, &vpn, &pte));
+    cr_assert(pte_has(pte, PTE_A | PTE_D));
+}
+
+/* An entry that no region knows of: does it leave with its process? */
+Test(tlb, an_exit_throws_out_all_entries_of_the_process)
+{
+    uint64_t value;
+
+    standin_reset();
+    sim_slots(4, (struct slots){.tlb = &standin_tlb});
+    asid_t p = proc_create(sim, "bare"), q = process(1);
+    cr_assert(mmu_set_entry(sim, p, 5, pte_present(3, PERM_RWX)));
+    cr_assert_eq(proc_read(sim, p, at(5), 8, &value), WHY_OK);
+    get(q, 1);
+    cr_assert_eq(filled(), 2);
+    proc_exit(sim, p, 0);
+    fine();
+    cr_assert_eq(filled(), 1, "that of q is still there");
 }
 
 /* Does looking at the entries change them, or go on for ever? */

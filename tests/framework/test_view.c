@@ -96,7 +96,8 @@ Test(view, later_processes_share_a_mark_and_the_legend_has_several_lines)
                            "twelve-chars   7 twelve-chars\n"
                            "   8 "),
               "%s", text);
-    cr_assert(strstr(text, "   z twelve-chars\n"));
+    const char *last = strstr(text, "   z twelve-chars\n");
+    cr_assert(last && last[18] == '\0', "%s", text);
 }
 
 /* Where are the pages of a space? */

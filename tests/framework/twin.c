@@ -22,8 +22,8 @@ void twin_same(struct twin *t, const char *name, uint64_t machine,
               (unsigned long long)t->dice.seed, t->world,
               (unsigned long long)t->op, t->what, t->as,
               (unsigned long long)t->args[0], (unsigned long long)t->args[1],
-              (unsigned long long)t->args[2], name,
-              (unsigned long long)machine, (unsigned long long)model);
+              (unsigned long long)t->args[2], name, (unsigned long long)machine,
+              (unsigned long long)model);
 }
 
 static void begin(struct twin *t, const char *what, asid_t as, uint64_t a,
@@ -67,8 +67,7 @@ static void compare(struct twin *t)
               t->config.shape.frames - frame_free_count(t->m), taken);
     twin_same(t, "slots in use", t->config.slots - swap_free_count(t->m),
               slots);
-    twin_same(t, "nodes in use",
-              t->config.shape.nodes - node_free_count(t->m),
+    twin_same(t, "nodes in use", t->config.shape.nodes - node_free_count(t->m),
               t->mo->nodes_used);
 }
 
@@ -99,9 +98,8 @@ void twin_on(struct twin *t)
     t->m = machine_create(&c, &problem);
     cr_assert(t->m, "%s: %s", t->world, problem);
     t->mo = model_create(&t->config);
-    t->device =
-        disk_memory(page_size(&t->config.shape), t->config.file_pages);
-    cr_assert(pager_open(t->m, t->device, &t->file), "no file");
+    t->device = disk_memory(page_size(&t->config.shape), t->config.file_pages);
+    cr_assert(file_open(t->m, t->device, &t->file), "no file");
     if (t->trace)
         trace_to(t->m, t->trace);
 }
@@ -176,8 +174,7 @@ void twin_map(struct twin *t, asid_t as, vpn_t first, vpn_t pages,
 
     if (kind != MODEL_ZEROS)
         r.file_page = (uint64_t)(page - model_proc(t->mo, as)->pages);
-    begin(t, kind == MODEL_ZEROS ? "map" : "map_file", as, first, pages,
-          perms);
+    begin(t, kind == MODEL_ZEROS ? "map" : "map_file", as, first, pages, perms);
     twin_same(t, "the result", proc_map(t->m, as, &r),
               model_map(t->mo, as, first, pages, perms, kind));
     compare(t);

@@ -18,11 +18,11 @@ struct twin {
     struct model *mo;
     const char *world;
     struct model_config config;
-    struct dice dice; /* for walk.h */
+    struct dice dice;    /* for walk.h */
     struct disk *device; /* of the file */
     int file;
-    FILE *trace; /* NULL: none */
-    uint64_t op; /* operations so far */
+    FILE *trace;      /* NULL: none */
+    uint64_t op;      /* operations so far */
     const char *what; /* the present one, its process, its arguments */
     asid_t as;
     uint64_t args[3];

@@ -52,12 +52,12 @@ static void audit_region(struct twin *t, const struct model_page *page)
         return;
     same(t, page, "the permissions of its region", r->perms, page->perms);
     same(t, page, "whether its region is of a file", r->file != FILE_NONE,
-              is_file);
+         is_file);
     same(t, page, "whether its region is shared", r->shared,
-              page->kind == MODEL_SHARED);
+         page->kind == MODEL_SHARED);
     if (is_file)
         same(t, page, "its page of the file",
-                  r->file_page + (page->vpn - r->first), number);
+             r->file_page + (page->vpn - r->first), number);
 }
 
 static void audit_entry(struct twin *t, const struct model_page *page,
@@ -70,7 +70,7 @@ static void audit_entry(struct twin *t, const struct model_page *page,
     same(t, page, "whether it is swapped out", pte_is_swapped(pte), away);
     if (resident || away)
         same(t, page, "what it may be used for", pte_perms(pte),
-                  t->config.strict ? page->perms : PERM_RWX);
+             t->config.strict ? page->perms : PERM_RWX);
     if (resident)
         same(t, page, "its frame", pte_frame(pte), (pfn_t)page->frame);
     if (away)
@@ -91,7 +91,7 @@ static void audit_page(struct twin *t, const struct model_page *page)
     if (!pte_is_swapped(pte))
         return;
     same(t, page, "whether the slot can be read",
-              disk_read(swap_disk(t->m), pte_slot(pte), slot), true);
+         disk_read(swap_disk(t->m), pte_slot(pte), slot), true);
     same_bytes(t, page, "slot", slot);
 }
 

@@ -71,8 +71,7 @@ static vaddr_t wild_address(struct twin *t)
     case 1: return ((vaddr_t)1 << bits) - roll(t, 8);
     case 2: return UINT64_MAX - roll(t, 16);
     case 3: return (vaddr_t)1 << (bits + roll(t, 64 - bits));
-    default:
-        return any_range(t, &pages) << t->config.shape.page_shift;
+    default: return any_range(t, &pages) << t->config.shape.page_shift;
     }
 }
 
@@ -97,8 +96,7 @@ static vaddr_t good_address(struct twin *t, asid_t as, unsigned perms)
 }
 
 /* Mostly a good address; *n is cut so that nothing in a gap is touched. */
-static vaddr_t any_address(struct twin *t, asid_t as, unsigned perms,
-                           size_t *n)
+static vaddr_t any_address(struct twin *t, asid_t as, unsigned perms, size_t *n)
 {
     unsigned shift = t->config.shape.page_shift;
     vaddr_t va = good_address(t, as, perms);
@@ -108,7 +106,7 @@ static vaddr_t any_address(struct twin *t, asid_t as, unsigned perms,
     t->last = va >> shift;
     for (int w = 0; w < MODEL_WINDOWS; w++) {
         vaddr_t end = window_end(t, w) << shift;
-        if (model_proc(t->mo, as)->gaps[w] && va < end && *n > end - va)
+        if (model_proc(t->mo, as)->gaps[w] && va<end && * n> end - va)
             *n = (size_t)(end - va);
     }
     return va;
