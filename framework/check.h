@@ -16,7 +16,8 @@ struct machine;
  *   - region lists ascend, do not overlap, leave out page 0
  *   - every present entry names a frame that holds this very page
  *   - a frame is mapped once, or as often as its reference count says
- *   - every frame in use is reached by an entry; every node has a table
+ *   - every frame in use is reached by an entry; without a process there is
+ *     no table node
  *   - every TLB entry agrees with the table
  *   - every swap slot belongs to the page that names it, and the other way
  *   - no page that was stored to has been dropped

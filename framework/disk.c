@@ -51,6 +51,11 @@ uint64_t disk_blocks(const struct disk *d)
     return d->blocks;
 }
 
+size_t disk_block_size(const struct disk *d)
+{
+    return d->block_size;
+}
+
 /* Count down to a failure that was asked for. */
 static bool fails_now(uint64_t *k)
 {

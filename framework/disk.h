@@ -37,6 +37,7 @@ struct disk *disk_null(void);
 void disk_destroy(struct disk *d);
 
 uint64_t disk_blocks(const struct disk *d);
+size_t disk_block_size(const struct disk *d);
 
 /* Move one block. False if the device fails or block is past its end. */
 bool disk_read(struct disk *d, uint64_t block, void *bytes)

@@ -23,7 +23,7 @@ struct fault {
     asid_t as;          /* whose space */
     enum access access; /* what was tried */
     enum cause cause;
-    pte_t pte; /* the entry that the table held, or none */
+    pte_t pte; /* the entry that was found, in TLB or table, or none */
 };
 
 /* One reference, as the core of a killed process remembers it. */

@@ -23,14 +23,10 @@ static struct disk *file_of(struct machine *m, int file)
     return m->files[file];
 }
 
-static void *bytes_of(struct machine *m, pfn_t f)
-{
-    return m->bytes ? frame_bytes(m, f) : NULL;
-}
-
 bool file_read(struct machine *m, int file, uint64_t file_page, pfn_t f)
 {
-    if (!disk_read(file_of(m, file), file_page, bytes_of(m, f)))
+    struct disk *d = file_of(m, file);
+    if (m->bytes && !disk_read(d, file_page, frame_bytes(m, f)))
         return false;
     m->count.file_reads++;
     note(m, EVENT_FILE_IN, m->frames[f].as, m->frames[f].vpn, f, file_page);
@@ -39,7 +35,8 @@ bool file_read(struct machine *m, int file, uint64_t file_page, pfn_t f)
 
 bool file_write(struct machine *m, int file, uint64_t file_page, pfn_t f)
 {
-    if (!disk_write(file_of(m, file), file_page, bytes_of(m, f)))
+    struct disk *d = file_of(m, file);
+    if (m->bytes && !disk_write(d, file_page, frame_bytes(m, f)))
         return false;
     m->frames[f].dirty = false;
     m->count.file_writes++;

@@ -110,18 +110,20 @@ void frame_share(struct machine *m, pfn_t f)
     struct frame *fr = page_frame(m, f, "frame_share");
     if (fr->refs == UINT16_MAX)
         panic("frame_share: frame %u is mapped %u times", f, fr->refs);
-    if (fr->refs++ == 1)
+    fr->refs++;
+    if (fr->refs == 2)
         m->slots.victim->removed(m, f);
 }
 
 bool frame_unshare(struct machine *m, pfn_t f)
 {
     struct frame *fr = page_frame(m, f, "frame_unshare");
-    if (--fr->refs) {
-        if (fr->refs == 1)
-            m->slots.victim->loaded(m, f);
+    if (fr->refs > 1) {
+        fr->refs--;
         return false;
     }
+    m->slots.victim->removed(m, f);
+    fr->refs = 0;
     frame_free(m, f);
     return true;
 }

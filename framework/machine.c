@@ -44,6 +44,11 @@ static const char *config_problem(const struct config *c)
         return "the number of TLB entries must be a power of two, at most 2^20";
     if (c->swap_device && disk_blocks(c->swap_device) < c->swap_slots)
         return "the swap device has fewer blocks than there are slots";
+    if (c->swap_device && c->no_contents)
+        return "a machine without contents has nothing to put on a device";
+    if (c->swap_device &&
+        disk_block_size(c->swap_device) != page_size(&c->shape))
+        return "a block of the swap device must have the size of a page";
     return NULL;
 }
 

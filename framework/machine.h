@@ -18,7 +18,7 @@ struct config {
     struct geometry shape;
     unsigned tlb_entries;     /* a power of two; 0 means 16 */
     slot_t swap_slots;        /* 0: no swap */
-    struct disk *swap_device; /* NULL: in memory */
+    struct disk *swap_device; /* with blocks of one page; NULL: in memory */
     bool no_contents;         /* pages hold no bytes: for fast replay */
     bool no_regions;          /* pages belong to none; page 0 is a page */
     unsigned char *memory;    /* the frames' bytes, if they lie elsewhere */

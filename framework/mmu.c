@@ -103,7 +103,7 @@ static enum why complete(struct machine *m, vaddr_t va, enum access a,
         m->slots.tlb->insert(m, m->as, vpn, *pte);
     if (a == ACCESS_STORE)
         m->frames[frame].dirty = true;
-    if (m->watched & WATCH_VICTIM && m->frames[frame].use == FRAME_PAGE)
+    if (m->watched & WATCH_VICTIM && m->frames[frame].refs == 1)
         m->slots.victim->touched(m, frame);
     return WHY_OK;
 }
@@ -154,7 +154,9 @@ static enum why reference(struct machine *m, vaddr_t va, unsigned n,
                       .access = a,
                       .cause = cause,
                       .pte = *pte};
-    if (!allowed)
+    if (allowed)
+        m->count.faults++; /* it did not find its page either */
+    else
         why = mend(m, &f, pte);
     if (why != WHY_OK && fault)
         *fault = f;

@@ -12,19 +12,14 @@
 
 #include <stdlib.h>
 
-/* ---- heap: a pointer that only goes up ---- */
+/* ---- heap: the pointer is the break, and only goes up ---- */
 
 static vaddr_t bump_alloc(struct machine *m, asid_t as, uint64_t size)
 {
-    struct aspace *s = m->spaces[as];
-    vaddr_t end = proc_break(m, as);
-    vaddr_t block = s->bump ? s->bump : s->heap;
-    if (size > UINT64_MAX / 2)
+    vaddr_t block = (proc_break(m, as) + 15) & ~UINT64_C(15);
+    if (size > UINT64_MAX / 2 ||
+        proc_set_break(m, as, block + (size ? size : 1)) != WHY_OK)
         return 0;
-    vaddr_t next = block + (size ? (size + 15) & ~UINT64_C(15) : 16);
-    if (next > end && proc_set_break(m, as, next) != WHY_OK)
-        return 0;
-    s->bump = next;
     return block;
 }
 
@@ -178,17 +173,26 @@ const struct victim_ops victim_fifo = {.name = "fifo",
 
 /* ---- sharing: none, all is copied ---- */
 
+/* A copy of a shared file page would one day be written over what the other
+   has stored; so it goes to the file, where the child will find it. */
+static enum why give(struct machine *m, asid_t parent, asid_t child, vpn_t vpn,
+                     const struct region *r)
+{
+    if (r->shared && r->file != FILE_NONE)
+        return pager_sync(m, parent, vpn);
+    return pager_copy(m, child, vpn, m->slots.protect->perms(m, r), parent);
+}
+
 static enum why copy_all(struct machine *m, asid_t parent, asid_t child)
 {
     const struct space *map = &m->spaces[parent]->map;
     enum why why = WHY_OK;
-    for (size_t r = 0; r < map->count && why == WHY_OK; r++) {
+    for (size_t i = 0; i < map->count && why == WHY_OK; i++) {
+        const struct region *r = &map->regions[i];
         size_t n;
-        vpn_t *list = pager_list(m, parent, map->regions[r].first,
-                                 map->regions[r].pages, &n);
-        unsigned perms = m->slots.protect->perms(m, &map->regions[r]);
-        for (size_t i = 0; i < n && why == WHY_OK; i++)
-            why = pager_copy(m, child, list[i], perms, parent);
+        vpn_t *list = pager_list(m, parent, r->first, r->pages, &n);
+        for (size_t j = 0; j < n && why == WHY_OK; j++)
+            why = give(m, parent, child, list[j], r);
         free(list);
     }
     return why;

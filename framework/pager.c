@@ -89,26 +89,37 @@ static enum why install(struct machine *m, const struct page *p, pte_t pte)
     return WHY_OK;
 }
 
-/* Page vpn of space `as` has left frame f. If others share it, one of them is
-   its owner now. A slot went with the page, so for them the bytes are new. */
-static void release(struct machine *m, asid_t as, pfn_t f)
+/* One of those who share frame f, after its owner has left: it owns the frame
+   now. If the owner took a slot along, or was the one who knew of a store,
+   all others must know that the bytes are nowhere else. */
+static void inherit(struct machine *m, pfn_t f)
 {
     struct frame *fr = &m->frames[f];
-    if (fr->refs == 1)
-        m->slots.victim->removed(m, f);
-    if (frame_unshare(m, f) || fr->as != as)
-        return;
-    bool lost_slot = fr->slot != SLOT_NONE;
+    fr->dirty |= fr->slot != SLOT_NONE;
     fr->slot = SLOT_NONE;
-    fr->dirty |= lost_slot;
     for (asid_t heir = 1; heir <= m->proc_count; heir++) {
         pte_t pte = m->spaces[heir] ? mmu_entry(m, heir, fr->vpn) : pte_none();
         if (!pte_is_present(pte) || pte_frame(pte) != f)
             continue;
         fr->as = heir;
-        if (lost_slot &&
+        if (fr->dirty &&
             mmu_set_entry(m, heir, fr->vpn, pte_with(pte, PTE_A | PTE_D)))
             mmu_flush(m, heir, fr->vpn);
+    }
+}
+
+/* Page vpn of space `as` has left frame f. A frame that is shared no longer
+   may leave again: for the policy, its page was loaded now. */
+static void release(struct machine *m, asid_t as, pfn_t f)
+{
+    struct frame *fr = &m->frames[f];
+    if (frame_unshare(m, f))
+        return;
+    if (fr->as == as)
+        inherit(m, f);
+    if (fr->refs == 1) {
+        fr->loaded = m->count.accesses;
+        m->slots.victim->loaded(m, f);
     }
 }
 

@@ -35,6 +35,8 @@ enum why proc_map(struct machine *m, asid_t as, const struct region *r)
 enum why proc_unmap(struct machine *m, asid_t as, vpn_t first, vpn_t pages)
 {
     struct space *map = &live(m, as)->map;
+    if (pages > UINT64_MAX - first)
+        pages = UINT64_MAX - first;
     enum why why = pager_drop_range(m, as, first, pages);
     space_remove(map, first, pages);
     note(m, EVENT_UNMAP, as, first, pages, 0);

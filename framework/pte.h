@@ -3,18 +3,18 @@
  *
  *     63                              12 11      8 7 6 5 4 3 2 1 0
  *    +----------------------------------+---------+-+-+-+-+-+-+-+-+
- *    |   frame number or swap slot      |  yours  |-|-|D|A|X|W|R|P|
+ *    |   frame number or swap slot      |  yours  |-|S|D|A|X|W|R|P|
  *    +----------------------------------+---------+-+-+-+-+-+-+-+-+
  *
  *    P  present: bits 12 and up are a frame     A  accessed since loaded
  *    R W X  may be read, written, executed      D  dirty: stored to since
- *    yours  four bits for a lab's own use
+ *    S  swapped: bits 12 and up are a slot      yours: for labs
  *
  * Three things have three names:
  *    none      the word 0: the table says nothing about this page (whether
  *              it is *never mapped* or *reserved* is in the region list)
  *    present   P is set
- *    swapped   not 0 and P is clear: bits 12 and up are a swap slot
+ *    swapped   S is set: bits 12 and up are a swap slot
  *
  * The fields sit where a 32-bit entry has them too, so that a table may store
  * the low half as long as frames and slots stay below 2^20.
@@ -35,7 +35,7 @@ enum {
     PTE_X = 1 << 3,
     PTE_A = 1 << 4,
     PTE_D = 1 << 5,
-    PTE_AWAY = 1 << 6, /* keeps a swapped entry for slot 0 different from 0 */
+    PTE_S = 1 << 6,
     PTE_YOURS = 0xf << 8,
     PTE_SHIFT = 12
 };
@@ -54,7 +54,7 @@ static inline pte_t pte_present(pfn_t f, unsigned perms)
 /* The page is in a slot of the swap device; perms are kept for its return. */
 static inline pte_t pte_swapped(slot_t s, unsigned perms)
 {
-    return (pte_t){(uint64_t)s << PTE_SHIFT | perms << 1 | PTE_AWAY};
+    return (pte_t){(uint64_t)s << PTE_SHIFT | perms << 1 | PTE_S};
 }
 
 static inline bool pte_is_none(pte_t p)
@@ -72,16 +72,18 @@ static inline bool pte_is_swapped(pte_t p)
     return p.word != 0 && !pte_is_present(p);
 }
 
-/* The frame of a present entry. */
+/* The frame of a present entry; FRAME_NONE if the number is too large. */
 static inline pfn_t pte_frame(pte_t p)
 {
-    return (pfn_t)(p.word >> PTE_SHIFT);
+    uint64_t f = p.word >> PTE_SHIFT;
+    return f < FRAME_NONE ? (pfn_t)f : FRAME_NONE;
 }
 
-/* The slot of a swapped entry. */
+/* The slot of a swapped entry; SLOT_NONE if the number is too large. */
 static inline slot_t pte_slot(pte_t p)
 {
-    return (slot_t)(p.word >> PTE_SHIFT);
+    uint64_t s = p.word >> PTE_SHIFT;
+    return s < SLOT_NONE ? (slot_t)s : SLOT_NONE;
 }
 
 /* PERM_R | PERM_W | PERM_X, as far as the entry grants them. */

@@ -15,10 +15,10 @@
 
 /* The future is known here, as far as the next references: the table may get
    ready for one while those before it are made. */
-enum { AHEAD = 12 };
+enum { AHEAD = 16 };
 
 /* With contents the swap device has an end; without, it has none. */
-enum { VERIFY_SLOTS = 1 << 22 };
+#define VERIFY_BYTES (UINT64_C(1) << 32)
 
 struct replay {
     struct machine *m;
@@ -50,9 +50,11 @@ struct replay *replay_create(const struct replay_config *c,
 {
     struct config config = {.shape = {.page_shift = c->page_shift,
                                       .va_bits = 57,
-                                      .frames = c->frames},
+                                      .frames = c->frames,
+                                      .nodes = c->nodes},
                             .tlb_entries = 64,
-                            .swap_slots = c->verify ? VERIFY_SLOTS : 0,
+                            .swap_slots =
+                                (slot_t)(VERIFY_BYTES >> c->page_shift),
                             .no_contents = !c->verify,
                             .no_regions = true,
                             .slots = c->slots,
@@ -68,6 +70,11 @@ struct replay *replay_create(const struct replay_config *c,
     if (c->trace)
         trace_to(m, c->trace);
     r->as = proc_create(m, "replay");
+    if (r->as == ASID_NONE) {
+        *problem = "the page table needs more nodes than there are";
+        replay_destroy(r);
+        return NULL;
+    }
     proc_switch(m, r->as);
     return r;
 }
@@ -128,20 +135,32 @@ static inline enum why access_all(struct replay *r, const struct ref *ref)
     return refer(r, va, left, ref->access);
 }
 
+/* Tell the table about the references that come next. Many at once, so that
+   the host can wait for all of them together. */
+static void look_ahead(struct replay *r, const struct ref *refs, size_t n)
+{
+    const struct translate_ops *t = r->m->slots.translate;
+    for (size_t i = 0; t->hint && i < n; i++)
+        t->hint(r->m, r->m->root, refs[i].addr >> r->m->page_shift);
+}
+
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
 enum why replay_run(struct replay *r, const struct ref *refs, size_t n,
                     size_t *done)
 {
-    void (*hint)(struct machine *, uint64_t, vpn_t) =
-        r->m->slots.translate->hint;
-    enum why why = WHY_OK;
-    size_t i = 0;
-    for (; i < n; i++) {
-        if (hint && i + AHEAD < n)
-            hint(r->m, r->m->root, refs[i + AHEAD].addr >> r->m->page_shift);
-        why = access_all(r, &refs[i]);
-        if (why != WHY_OK)
-            break;
+    for (size_t i = 0; i < n; i++) {
+        if (i % AHEAD == 0)
+            look_ahead(r, refs + i, least(AHEAD, n - i));
+        enum why why = access_all(r, &refs[i]);
+        if (why != WHY_OK) {
+            *done = i;
+            return why;
+        }
     }
-    *done = i;
-    return why;
+    *done = n;
+    return WHY_OK;
 }

@@ -22,9 +22,10 @@ struct replay;
 
 struct replay_config {
     pfn_t frames;
+    pfn_t nodes;         /* for a table in slots.translate that needs them */
     unsigned page_shift; /* 4 to 24 */
     bool verify;         /* keep contents, and check them at every access;
-                            then no more than 2^22 pages can be swapped out */
+                            then no more than 4 GiB can be swapped out */
     struct slots slots;  /* as for a machine; the fault slot is replay's */
     FILE *trace;         /* NULL: none */
     void *client;        /* for the slots to find: machine_client */

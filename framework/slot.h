@@ -110,7 +110,9 @@ struct writeback_ops {
 
 /*
  * Victim choice. The machine reports each page that comes and goes, and, if
- * `touched` is not NULL, every reference that succeeds, in order.
+ * `touched` is not NULL, every reference that succeeds, in order. A frame
+ * that several entries map is no candidate: it is reported as removed when it
+ * becomes shared, and as loaded when only one is left.
  *   Must keep true: choose names a frame that was loaded and not removed.
  */
 struct victim_ops {

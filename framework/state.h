@@ -1,8 +1,8 @@
 /*
  * state: what a machine consists of. For the machine's own modules only.
  *
- * Labs and tests see `struct machine *` as a handle. Each module keeps its
- * part behind one pointer; what the fast path of the MMU needs lies first.
+ * Labs see `struct machine *` as a handle. What the fast path of the MMU
+ * needs lies first.
  */
 #ifndef STATE_H
 #define STATE_H
@@ -25,7 +25,6 @@ struct aspace {
     struct space map;
     uint64_t root;     /* its page table */
     vaddr_t heap, brk; /* the heap lies from here to there; 0: no heap yet */
-    vaddr_t bump;      /* naive allocation: where the next block begins */
 };
 
 enum { FILES_MAX = 16 };

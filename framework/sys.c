@@ -137,7 +137,6 @@ static uint64_t sys_fork(struct machine *m, asid_t as)
 
     if (child == ASID_NONE)
         return error_of(why);
-    *proc_registers(m, child) = *proc_registers(m, as);
     proc_registers(m, child)->x[A0] = 0;
     return child;
 }

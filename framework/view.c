@@ -269,7 +269,7 @@ void view_maps(struct machine *m, asid_t as, FILE *out)
         return;
     int width = (int)strlen(address(m, 0).s) + (int)m->shape.va_bits / 4 + 2;
     fprintf(out, "%-*s perm resident swapped       reserved name\n", width,
-            "pages");
+            "addresses");
     for (size_t i = 0; i < s->count; i++) {
         const struct region *r = &s->regions[i];
         uint64_t n[KINDS] = {0};

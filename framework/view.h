@@ -15,17 +15,16 @@
 /*
  * Physical memory, one character per frame, 64 in a row:
  *
- *     frames: 100, 30 free
- *              0  111~1111111111111111111..............................11&222&&
- *             64  111111111111111111111111111111111111
- *     nodes: 4, 2 free
- *            100  ##..
- *        . free   ~ on its way in   # table node   & shared   1 sh   2 cat
+ *     frames: 48, 0 free
+ *              0  222221111111111111111111111111&&11111111&1111222
+ *     nodes: 8, 5 free
+ *             48  ###.....
+ *        . free   # table node   & shared   1 sh   2 cat
  *
  *     .          free
  *     1-9 a-z    holds a page of that process; + of one with a higher number
  *     &          shared: more than one entry maps it
- *     ~          taken, but no entry maps it yet
+ *     ~          on its way in: taken, but no entry maps it yet
  *     #          a node of a page table
  *
  * Of rows that are alike, one is drawn, and `*` stands for the others.
@@ -35,16 +34,17 @@ void view_frames(struct machine *m, FILE *out);
 /*
  * The space of a process: a row per region, with what was asked for it, and
  * one character per page; above a stack, the room that it may still take.
+ * (Here the row of 64 pages is cut, to fit into this comment.)
  *
  *     process 1 (sh)
  *     0000001000-0000009000 r-x code        cccc..cc
- *     0000100000-000016e000 rw- heap
- *          0000100000 sssssssssDDDDcssssssscccccccsssssssscccccccccccccccccccc
+ *     0000100000-012d78a000 rw- heap
+ *          0000100000 sssssssssssDDDDDDDDDDcccccccccccccccc................
  *          0000140000 ... 1,234,496 reserved
- *          016d740000 DDDDDD..
+ *          012d780000 DDDDDD....
  *     7fffff6000-7fffffc000 --- room for the stack
  *     7fffffc000-8000000000 rw- stack       ..DD
- *        . 1,234,502 reserved   c 35 clean   D 12 dirty   s 24 swapped
+ *        . 1,234,531 reserved   c 22 clean   D 18 dirty   s 11 swapped
  *
  *     .  reserved: no byte of it was ever needed, or it was dropped
  *     c  resident and clean     D  resident and dirty     s  swapped out
@@ -58,7 +58,7 @@ void view_space(struct machine *m, asid_t as, FILE *out);
 /* The regions, like /proc/PID/maps, and how many of their pages are where. */
 void view_maps(struct machine *m, asid_t as, FILE *out);
 
-/* All counters, like vmstat -s; and simulated cycles. */
+/* All counters, like vmstat -s, and the cycles that they cost. */
 void view_counters(struct machine *m, FILE *out);
 
 /* One line per process, like ps. */

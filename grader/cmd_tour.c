@@ -7,11 +7,11 @@
  */
 #include "command.h"
 
+#include "cpu.h"
+#include "escape.h"
 #include "machine.h"
 #include "tour_program.h"
 #include "view.h"
-
-#include "cpu.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -57,9 +57,11 @@ static void show_place(struct machine *m, asid_t as, FILE *out)
 
 static void show_memory(struct machine *m, FILE *out)
 {
-    fputs("\nBoth processes printed from address 0x200, and one of them wrote"
-          " there first.\nThe same address is another place for each:\n\n",
-          out);
+    fputs(
+        "\nIt printed a line and forked. The child stored a J at address 0x200"
+        " and printed\nfrom there; then so did the parent. The same address is"
+        " another place for each:\n\n",
+        out);
     show_place(m, 1, out);
     show_place(m, 2, out);
     fputs("\nPhysical memory, a character a frame:\n\n", out);
@@ -75,7 +77,8 @@ static void show_memory(struct machine *m, FILE *out)
 /* Lines of the trace that tell of faults, and of what was done about them. */
 static void show_faults(char *trace, FILE *out)
 {
-    static const char *const words[] = {" fault ", " evict ", " swap-in ",
+    static const char *const words[] = {" fork ",  " fault ",   " swap-out ",
+                                        " evict ", " swap-in ", " copy ",
                                         " kill "};
     for (char *line = strtok(trace, "\n"); line; line = strtok(NULL, "\n"))
         for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -95,8 +98,8 @@ static void show_waste(struct machine *m, FILE *out)
             " (09-copy-on-write)\n"
             "  %2llu pages were filled before anybody asked for them"
             " (05-lazy-allocation)\n"
-            "   and nothing kept the child from writing where it should only"
-            " read\n"
+            "   and code, data, heap and stack could all be overwritten, and"
+            " executed\n"
             "           (06-permissions)\n\n"
             "In the labs you write what is missing.\n",
             (unsigned long long)c->clean_evictions,
@@ -119,8 +122,9 @@ static void tour(struct machine *m, FILE *out, FILE *log, char **trace)
     view_core(m, 1, out);
     trace_to(m, NULL);
     fflush(log);
-    fputs("\nThe fault log (time, process, event; `pt replay --trace` writes"
-          " such files):\n\n",
+    fputs("\nThe log, as far as it is about faults and what followed. A line"
+          " is the time (the\nnumber of the reference), the process, the event,"
+          " a page, its frame, its slot:\n\n",
           out);
     show_faults(*trace, out);
     fputs("\nEverything is counted:\n\n", out);
@@ -131,10 +135,12 @@ static void tour(struct machine *m, FILE *out, FILE *log, char **trace)
 static int run(int argc, char **argv, FILE *out, FILE *err)
 {
     char *trace = NULL;
+    char shown[40];
     size_t size = 0;
     if (argc > 1)
         return complain(err, "tour", PT_INPUT,
-                        "\"%s\" is too much; just say `pt tour`", argv[1]);
+                        "\"%s\" is too much; just say `pt tour`",
+                        escape_text(shown, sizeof shown, argv[1]));
     FILE *log = open_memstream(&trace, &size);
     if (!log)
         return complain(err, "tour", PT_OURS, "there is no memory left");

@@ -87,7 +87,7 @@ asid_t model_start(struct model *mo)
     if (mo->config.tree && !model_take_node(mo, p, UINT32_MAX, 0))
         return ASID_NONE;
     p->as = mo->proc_count = as;
-    p->heap = p->brk = p->bump = 0;
+    p->heap = p->brk = 0;
     memset(p->gaps, 0, sizeof p->gaps);
     for (int w = 0; w < MODEL_WINDOWS; w++)
         for (vpn_t i = 0; i < mo->config.windows[w].pages; i++, n++)
@@ -138,7 +138,6 @@ asid_t model_fork(struct model *mo, asid_t parent, enum why *why)
     memcpy(to->gaps, from->gaps, sizeof to->gaps);
     to->heap = from->heap;
     to->brk = from->brk;
-    to->bump = from->bump;
     for (size_t i = 0; i < mo->pages; i++) {
         to->pages[i].mapped = from->pages[i].mapped;
         to->pages[i].kind = from->pages[i].kind;
@@ -154,20 +153,25 @@ asid_t model_fork(struct model *mo, asid_t parent, enum why *why)
 
 /* ---- regions ---- */
 
+static bool is_in(vpn_t vpn, vpn_t first, vpn_t pages)
+{
+    return vpn >= first && vpn - first < pages;
+}
+
 /* Does a region of these pages cover the gap after window w? */
 static bool covers_gap(const struct model *mo, int w, vpn_t first, vpn_t pages)
 {
     vpn_t gap = mo->config.windows[w].first + mo->config.windows[w].pages;
 
     return w + 1 < MODEL_WINDOWS && mo->config.windows[w + 1].pages &&
-           first <= gap && gap < first + pages;
+           is_in(gap, first, pages);
 }
 
 static bool is_taken(struct model *mo, struct model_proc *p, vpn_t first,
                      vpn_t pages)
 {
     for (size_t i = 0; i < mo->pages; i++)
-        if (p->pages[i].mapped && p->pages[i].vpn - first < pages)
+        if (p->pages[i].mapped && is_in(p->pages[i].vpn, first, pages))
             return true;
     for (int w = 0; w < MODEL_WINDOWS; w++)
         if (p->gaps[w] && covers_gap(mo, w, first, pages))
@@ -191,13 +195,13 @@ enum why model_map(struct model *mo, asid_t as, vpn_t first, vpn_t pages,
     for (int w = 0; w < MODEL_WINDOWS; w++)
         p->gaps[w] = p->gaps[w] || covers_gap(mo, w, first, pages);
     for (size_t i = 0; i < mo->pages; i++)
-        if (p->pages[i].vpn - first < pages) {
+        if (is_in(p->pages[i].vpn, first, pages)) {
             p->pages[i].mapped = true;
             p->pages[i].perms = perms;
             p->pages[i].kind = kind;
         }
     for (size_t i = 0; i < mo->pages && why == WHY_OK; i++)
-        if (p->pages[i].vpn - first < pages && !mo->config.lazy)
+        if (is_in(p->pages[i].vpn, first, pages) && !mo->config.lazy)
             why = model_fill(mo, &p->pages[i]);
     if (why != WHY_OK)
         model_unmap(mo, as, first, pages);
@@ -210,7 +214,7 @@ enum why model_unmap(struct model *mo, asid_t as, vpn_t first, vpn_t pages)
     enum why all = WHY_OK;
 
     for (size_t i = 0; i < mo->pages; i++)
-        if (p->pages[i].vpn - first < pages) {
+        if (is_in(p->pages[i].vpn, first, pages)) {
             enum why why = model_drop(mo, &p->pages[i]);
             all = why != WHY_OK ? why : all;
             p->pages[i].mapped = false;
@@ -227,7 +231,7 @@ enum why model_sync(struct model *mo, asid_t as, vpn_t first, vpn_t pages)
     enum why all = WHY_OK;
 
     for (size_t i = 0; i < mo->pages; i++)
-        if (p->pages[i].vpn - first < pages) {
+        if (is_in(p->pages[i].vpn, first, pages)) {
             enum why why = model_sync_page(mo, &p->pages[i]);
             all = all == WHY_OK ? why : all;
         }
@@ -269,16 +273,12 @@ enum why model_set_break(struct model *mo, asid_t as, vaddr_t end)
     return why;
 }
 
-/* The naive heap: a pointer that goes up, by multiples of 16. */
+/* The naive heap: the break goes up; blocks begin at multiples of 16. */
 vaddr_t model_alloc(struct model *mo, asid_t as, uint64_t size)
 {
-    struct model_proc *p = model_proc(mo, as);
-    vaddr_t end = model_break(mo, as);
-    vaddr_t block = p->bump ? p->bump : p->heap;
-    vaddr_t next = block + (size ? (size + 15) / 16 * 16 : 16);
+    vaddr_t block = (model_break(mo, as) + 15) / 16 * 16;
 
-    if (next > end && model_set_break(mo, as, next) != WHY_OK)
+    if (model_set_break(mo, as, block + (size ? size : 1)) != WHY_OK)
         return 0;
-    p->bump = next;
     return block;
 }

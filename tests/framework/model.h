@@ -66,7 +66,7 @@ struct model_proc {
     asid_t as; /* ASID_NONE: there is no such process now */
     struct model_page *pages;
     bool gaps[MODEL_WINDOWS]; /* gap i, after window i, is mapped */
-    vaddr_t heap, brk, bump;
+    vaddr_t heap, brk;
     struct {
         unsigned level;
         vpn_t prefix;

@@ -289,6 +289,8 @@ enum why model_copy_page(struct model *mo, struct model_page *page,
 
     if (from->frame == MODEL_NOWHERE && from->slot == MODEL_NOWHERE)
         return WHY_OK;
+    if (from->kind == MODEL_SHARED)
+        return model_sync_page(mo, from);
     why = claim(mo, &frame);
     if (why != WHY_OK)
         return why;

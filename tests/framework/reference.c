@@ -56,7 +56,7 @@ static size_t next_use(const uint64_t *pages, size_t n, size_t now,
 
 uint64_t ref_opt_model(const uint64_t *pages, size_t n, pfn_t frames)
 {
-    uint64_t resident[64], faults = 0; /* in the order of loading */
+    uint64_t resident[64] = {0}, faults = 0; /* in the order of loading */
     size_t count = 0;
 
     for (size_t t = 0; t < n; t++) {

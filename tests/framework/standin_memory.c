@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { FRAMES_MAX = 64, TLB_SIZE = 4 };
+enum { FRAMES_MAX = 4096, TLB_SIZE = 4 };
 
 static struct {
     bool here, used;
@@ -49,6 +49,8 @@ void standin_reset(void)
 static void clock_touched(struct machine *m, pfn_t f)
 {
     (void)m;
+    if (f >= FRAMES_MAX)
+        panic("clock: frame %u is beyond the %d that it knows", f, FRAMES_MAX);
     clock_frames[f].here = clock_frames[f].used = true;
 }
 

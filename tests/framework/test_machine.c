@@ -91,6 +91,19 @@ Test(machine, a_swap_device_must_have_room_for_all_slots)
     cr_assert_eq(swap_size(sim), SLOTS - 1);
 }
 
+/* And one whose blocks are no pages? */
+Test(machine, a_block_of_the_swap_device_has_the_size_of_a_page)
+{
+    struct config c = small(4);
+
+    c.swap_device = disk_memory(PAGE / 2, SLOTS);
+    refuses(c, "size of a page");
+    disk_destroy(c.swap_device);
+    c.swap_device = disk_memory(PAGE, SLOTS);
+    sim_config(c);
+    cr_assert_eq(swap_disk(sim), c.swap_device);
+}
+
 /* May the caller not care about the reason? */
 Test(machine, the_problem_need_not_be_asked_for)
 {
@@ -208,4 +221,17 @@ Test(machine, cycles_are_computed_from_the_counts)
     cr_assert_eq(count_cycles(counted()),
                  4 * (COST_ACCESS + COST_WALK + COST_FAULT) + 3 * COST_FILL +
                      3 * COST_IO + COST_SWITCH);
+}
+
+/* Bytes cannot go to a device from a machine that has none. */
+Test(machine, a_machine_without_contents_takes_no_swap_device)
+{
+    struct config c = small(4);
+    const char *problem = NULL;
+
+    c.no_contents = true;
+    c.swap_device = disk_memory(PAGE, SLOTS);
+    cr_assert_null(machine_create(&c, &problem));
+    cr_assert_not_null(strstr(problem, "without contents"));
+    disk_destroy(c.swap_device);
 }

@@ -209,19 +209,19 @@ Test(mmu_fail, a_change_without_a_flush_is_not_seen)
 }
 
 /* A page whose entry names a frame that does not exist, and its process. */
-static asid_t with_wild_entry(void)
+static asid_t with_wild_entry(pfn_t frame)
 {
     sim_frames(4);
     asid_t p = process(1);
 
-    cr_assert(mmu_set_entry(sim, p, 9, pte_present(9999, PERM_RWX)));
+    cr_assert(mmu_set_entry(sim, p, 9, pte_present(frame, PERM_RWX)));
     return p;
 }
 
 /* Does an entry that points beyond memory hurt anybody but its process? */
 Test(mmu_fail, an_entry_beyond_memory_is_a_bus_error)
 {
-    asid_t p = with_wild_entry();
+    asid_t p = with_wild_entry(4 + 64); /* the first that is not there */
 
     cr_assert_eq(touch(p, 9), WHY_BUS);
     cr_assert_eq(proc_state(sim, p), PROC_KILLED);
@@ -260,6 +260,20 @@ Test(mmu_fail, a_stolen_frame_stays_with_its_owner)
     proc_exit(sim, thief, 0);
     fine();
     cr_assert_eq(get(owner, 1), 77);
+}
+
+/* Two pages of one process that name the same frame: whose is it? */
+Test(mmu_fail, a_frame_stays_with_its_page)
+{
+    sim_slots(4, (struct slots){.fault = &standin_lazy});
+    asid_t p = process(2);
+
+    put(p, 1, 77);
+    cr_assert(mmu_set_entry(sim, p, 2, entry(p, 1)));
+    cr_assert_not_null(machine_check(sim), "a frame mapped twice");
+    cr_assert_eq(proc_unmap(sim, p, 2, 1), WHY_OK);
+    fine();
+    cr_assert_eq(get(p, 1), 77);
 }
 
 /* A table that suddenly cannot set what it has. */
@@ -314,4 +328,17 @@ Test(mmu_fail, a_table_that_keeps_an_entry_for_ever_panics, .signal = SIGABRT)
 
     stubborn = true;
     proc_unmap(sim, p, 1, 1);
+}
+
+/* Is a frame number with more bits than a frame number has cut short? */
+Test(mmu_fail, an_entry_of_a_huge_frame_is_a_bus_error_and_no_hit)
+{
+    sim_frames(4);
+    asid_t p = process(1);
+
+    cr_assert(mmu_set_entry(
+        sim, p, 9, (pte_t){(UINT64_C(1) << 44) | PTE_P | PTE_R | PTE_W}));
+    cr_assert_eq(touch(p, 9), WHY_BUS);
+    cr_assert_eq(counted()->accesses, 1);
+    cr_assert_eq(counted()->faults, 1, "hits + faults = accesses");
 }

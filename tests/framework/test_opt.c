@@ -156,24 +156,55 @@ static pfn_t best(struct machine *m, const uint64_t *pages, size_t n)
 /* Is the choice right after every step, also when pages are dropped? */
 Test(opt, the_choice_is_right_even_when_pages_are_dropped)
 {
-    uint64_t pages[2000], state = 7;
+    static uint64_t pages[3000];
+    uint64_t state = 7;
     size_t done;
 
-    for (int i = 0; i < 2000; i++)
-        pages[i] = number(&state) % 40;
-    struct replay_config c = {.frames = 24,
+    for (int i = 0; i < 3000; i++)
+        pages[i] = number(&state) % 120;
+    struct replay_config c = {.frames = 60,
                               .page_shift = 8,
                               .slots = {.victim = &victim_opt},
-                              .client = opt_create(pages, 2000, 24)};
+                              .client = opt_create(pages, 3000, 60)};
     struct replay *r = replay_create(&c, NULL);
     struct machine *m = replay_machine(r);
-    for (size_t i = 0; i < 2000; i++) {
+    for (size_t i = 0; i < 3000; i++) {
         struct ref ref = {pages[i] << 8, 1, ACCESS_LOAD};
         cr_assert_eq(replay_run(r, &ref, 1, &done), WHY_OK);
-        if (number(&state) % 3 == 0)
-            cr_assert_eq(pager_drop(m, 1, number(&state) % 40), WHY_OK);
-        cr_assert_eq(victim_opt.choose(m, 1), best(m, pages, 2000));
+        if (number(&state) % 2)
+            cr_assert_eq(pager_drop(m, 1, number(&state) % 120), WHY_OK);
+        cr_assert_eq(victim_opt.choose(m, 1), best(m, pages, 3000));
         cr_assert_null(machine_check(m));
+    }
+    replay_destroy(r);
+    opt_destroy(c.client);
+}
+
+/* Fifteen pages, the n-th of which is used again at this time. When page 8 is
+   dropped, the last one of the heap (15) takes its place, under pages that are
+   used earlier: does it still leave in its turn? */
+Test(opt, a_page_that_takes_the_place_of_another_rises)
+{
+    const uint64_t again[] = {100, 30, 90, 29, 28, 40, 80, 20,
+                              21,  22, 23, 24, 25, 26, 70};
+    const vpn_t order[] = {1, 3, 7, 15, 6, 2};
+    uint64_t pages[100] = {0};
+    size_t done;
+
+    for (uint64_t k = 1; k <= 15; k++)
+        pages[k - 1] = pages[again[k - 1] - 1] = k;
+    struct replay_config c = {.frames = 15,
+                              .page_shift = 8,
+                              .slots = {.victim = &victim_opt},
+                              .client = opt_create(pages, 100, 15)};
+    struct replay *r = replay_create(&c, NULL);
+    for (uint64_t k = 1; k <= 15; k++)
+        cr_assert_eq(replay_run(r, &(struct ref){k << 8, 1, 0}, 1, &done), 0);
+    struct machine *m = replay_machine(r);
+    cr_assert_eq(pager_drop(m, 1, 8), WHY_OK);
+    for (int i = 0; i < 6; i++) {
+        cr_assert_eq(m->frames[victim_opt.choose(m, 1)].vpn, order[i]);
+        cr_assert_eq(pager_drop(m, 1, order[i]), WHY_OK);
     }
     replay_destroy(r);
     opt_destroy(c.client);

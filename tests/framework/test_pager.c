@@ -154,6 +154,9 @@ Test(pager, a_list_has_each_page_once_in_order)
     cr_assert_eq(list(p, 7, 200), 0);
     cr_assert_eq(list(p, 7, 3), 0);
     cr_assert_eq(list(p, 1, 0), 0);
+    cr_assert_eq(list(p, PAGES, 1), 0, "beyond the space");
+    cr_assert_eq(list(p, UINT64_MAX, UINT64_MAX), 0);
+    cr_assert_eq(list(p, 5, UINT64_MAX), 2, "as far as the space goes");
 }
 
 /* Is a shared frame on the list of everybody who maps it? */
@@ -206,6 +209,20 @@ Test(pager, a_copy_has_the_bytes_and_is_dirty)
     put(a, 1, 6);
     cr_assert_eq(get(b, 1), 5);
     cr_assert_eq(counted()->copies, 1);
+}
+
+/* A page that is not there at all: is a copy of nothing nothing? */
+Test(pager, a_page_without_an_entry_needs_no_copy)
+{
+    sim_slots(1, (struct slots){.fault = &standin_lazy});
+    asid_t a = process(2), b = process(2);
+
+    put(a, 1, 5);
+    cr_assert_eq(pager_copy(sim, b, 2, PERM_RWX, a), WHY_OK);
+    fine();
+    cr_assert(pte_is_none(entry(b, 2)));
+    cr_assert(resident(a, 1), "nobody had to leave for it");
+    cr_assert_eq(counted()->copies, 0);
 }
 
 /* May the original be on the swap device, or have to go there for it? */

@@ -299,3 +299,16 @@ Test(proc, exiting_twice_panics, .signal = SIGABRT)
     proc_exit(sim, process(1), 0);
     proc_exit(sim, 1, 0);
 }
+
+/* Does a range that reaches beyond every number end where the space does? */
+Test(proc, an_endless_range_is_unmapped_to_the_end)
+{
+    sim_frames(8);
+    asid_t p = process(4);
+
+    cr_assert_eq(proc_unmap(sim, p, 3, UINT64_MAX), WHY_OK);
+    fine();
+    cr_assert_null(space_find(proc_space(sim, p), 3));
+    cr_assert_not_null(space_find(proc_space(sim, p), 2));
+    cr_assert_eq(frames_used(), 2);
+}

@@ -223,105 +223,21 @@ Test(proc_fork, a_clean_page_that_leaves_during_a_fork_is_not_lost)
     }
 }
 
-/* ---- frames that are really shared ---- */
-
-static struct slots sharing(void)
+/* A store to a shared file page, after a fork: does the child's exit write
+   something older over it? */
+Test(proc_fork, a_childs_exit_does_not_undo_a_store_to_a_shared_file)
 {
-    return (struct slots){.share = &standin_share, .fault = &standin_unshare};
-}
+    struct disk *device;
 
-/* Does a fork cost no frame, and a store one? */
-Test(proc_fork, shared_frames_are_copied_when_somebody_stores)
-{
-    sim_slots(8, sharing());
-    asid_t p = process(3);
-
-    put(p, 1, 11);
+    sim_frames(8);
+    int file = new_file(&device);
+    asid_t p = proc_create(sim, "p");
+    map(p, of_file(1, 1, file, true));
+    put(p, 1, 41);
     asid_t c = fork_of(p);
-    cr_assert_eq(frames_used(), 3);
-    cr_assert_eq(get(c, 1), 11);
-    put(p, 1, 12);
-    fine();
-    cr_assert_eq(frames_used(), 4);
-    cr_assert_eq(get(c, 1), 11);
-    put(c, 1, 13);
-    cr_assert_eq(frames_used(), 4, "the last one has it for itself");
-    cr_assert_eq(get(p, 1), 12);
-    cr_assert_eq(counted()->copies, 1);
-}
-
-/* Who owns a shared frame when the parent has gone first? */
-Test(proc_fork, a_shared_frame_outlives_the_parent)
-{
-    sim_slots(4, sharing());
-    asid_t p = process(2);
-
-    put(p, 1, 11);
-    asid_t c = fork_of(p);
+    put(p, 1, 42);
     proc_exit(sim, p, 0);
-    fine();
-    cr_assert_eq(get(c, 1), 11);
-    map(c, zeros(10, 4)); /* now it can be evicted as well */
-    cr_assert_eq(get(c, 1), 11);
+    cr_assert_eq(in_file(device, 0), 42);
     proc_exit(sim, c, 0);
-    fine();
-    cr_assert_eq(frames_used(), 0);
-}
-
-/* And when the parent has stored, and the child's frame is the old one? */
-Test(proc_fork, a_shared_frame_outlives_the_parents_store)
-{
-    sim_slots(4, sharing());
-    asid_t p = process(1);
-
-    put(p, 1, 11);
-    asid_t c = fork_of(p);
-    put(p, 1, 12);
-    fine();
-    map(c, zeros(10, 4));
-    cr_assert_eq(get(c, 1), 11);
-    cr_assert_eq(get(p, 1), 12);
-    cr_assert_eq(proc_unmap(sim, c, 1, PAGES - 1), WHY_OK, "a large range");
-    fine();
-    cr_assert_eq(get(p, 1), 12);
-}
-
-/* The page has been away before, and keeps its slot: whose is that? */
-Test(proc_fork, a_shared_frame_keeps_its_slot_for_whoever_is_left)
-{
-    for (int first = 0; first < 2; first++) {
-        sim_slots(4, sharing());
-        asid_t p = process(5);
-        put(p, 1, 11);
-        put(p, 5, 15);
-        slot_t slot = sim->frames[pte_frame(entry(p, 1))].slot;
-        cr_assert_neq(slot, SLOT_NONE, "in memory, with a slot");
-        asid_t c = fork_of(p);
-        cr_assert_eq(entry(c, 1).word, entry(p, 1).word, "shared");
-        proc_exit(sim, first ? c : p, 0);
-        fine();
-        asid_t left = first ? p : c;
-        map(left, zeros(10, 4));
-        cr_assert_eq(get(left, 1), 11);
-        cr_assert_eq(get(left, 5), 15);
-        proc_exit(sim, left, 0);
-        cr_assert_eq(slots_used() + frames_used(), 0);
-        sim_off();
-    }
-}
-
-/* Shared frames cannot leave: does the oldest of the others? */
-Test(proc_fork, shared_frames_do_not_stop_others_from_leaving)
-{
-    sim_slots(4, sharing());
-    asid_t p = process(2);
-
-    put(p, 1, 11);
-    fork_of(p);
-    map(p, zeros(10, 4));
-    for (vpn_t v = 10; v < 14; v++)
-        put(p, v, v);
-    cr_assert_eq(get(p, 1), 11);
-    for (vpn_t v = 10; v < 14; v++)
-        cr_assert_eq(get(p, v), v);
+    cr_assert_eq(in_file(device, 0), 42);
 }

@@ -184,6 +184,18 @@ Test(replay, a_page_with_the_wrong_bytes_panics, .signal = SIGABRT)
     access_one(0x520, 8, ACCESS_LOAD);
 }
 
+/* And if what was stored were simply gone? */
+Test(replay, a_page_that_lost_its_bytes_panics, .signal = SIGABRT)
+{
+    struct replay_config c = config(3);
+
+    c.verify = true;
+    replay_on(c);
+    cr_assert_eq(access_one(0x500, 8, ACCESS_STORE), WHY_OK);
+    memset(replay_machine(r)->bytes, 0, 256);
+    access_one(0x520, 8, ACCESS_LOAD);
+}
+
 /* Is every slot but the fault slot the caller's choice? */
 Test(replay, slots_can_be_replaced)
 {

@@ -248,7 +248,7 @@ Test(view, maps_show_regions_and_how_many_pages_are_where)
     look_at(NULL, view_maps, 1);
     cr_assert_str_eq(text,
                      "process 1 (sh)\n"
-                     "pages      perm resident swapped       reserved name\n"
+                     "addresses  perm resident swapped       reserved name\n"
                      "0100-0400  r-xp        0       0              3 code\n"
                      "0400-1000  -w-p        7       2              3 heap\n"
                      "1000-1400  rw-s        0       0              4 letters\n"

@@ -219,7 +219,7 @@ static void alloc(struct twin *t, asid_t as)
 {
     const struct model_proc *p = model_proc(t->mo, as);
     uint64_t size = roll(t, page_size(&t->config.shape));
-    vaddr_t block = p->bump ? p->bump : p->heap;
+    vaddr_t block = p->brk ? p->brk : p->heap;
 
     if (chance(t, 5) || block + size + 16 > heap_limit(t))
         size = UINT64_MAX / 4;
@@ -230,6 +230,8 @@ static void unmap_or_sync(struct twin *t, asid_t as, bool unmap)
 {
     vpn_t pages, first = any_range(t, &pages);
 
+    if (chance(t, 2)) /* all there is, and much that there is not */
+        pages = UINT64_MAX - roll(t, 3);
     if (unmap)
         twin_unmap(t, as, first, pages);
     else
