@@ -100,7 +100,7 @@ enum why proc_set_break(struct machine *m, asid_t as, vaddr_t end)
     } else if (new < old) {
         why = proc_unmap(m, as, new, old - new);
     }
-    if (why == WHY_OK)
+    if (why == WHY_OK || new < old) /* what was unmapped is gone, even so */
         s->brk = end;
     return why;
 }

@@ -268,7 +268,7 @@ enum why model_set_break(struct model *mo, asid_t as, vaddr_t end)
         why = model_map(mo, as, old, new - old, PERM_R | PERM_W, MODEL_ZEROS);
     else if (new < old)
         why = model_unmap(mo, as, new, old - new);
-    if (why == WHY_OK)
+    if (why == WHY_OK || new < old)
         p->brk = end;
     return why;
 }

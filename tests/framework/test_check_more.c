@@ -285,3 +285,18 @@ Test(check_more, a_huge_region_is_not_searched_page_by_page)
     fine(); /* too far away for a search */
     cr_assert(mmu_set_entry(sim, p, 1000000, pte_none()));
 }
+
+/* Is the copy that a fork makes known to be nowhere else? */
+Test(check_more, a_fork_whose_copy_is_forgotten_has_lost_a_page)
+{
+    enum why why;
+
+    sim_slots(2, (struct slots){.writeback = &standin_forgetful});
+    asid_t p = process(1);
+    cr_assert_neq(proc_fork(sim, p, &why), ASID_NONE);
+    cr_assert_eq(pager_evict(sim, p), WHY_OK);
+    fine(); /* the original was clean */
+    cr_assert_eq(pager_evict(sim, p), WHY_OK);
+    says("a dirty page was dropped: page 0x1 of space 2");
+    sim->lost.as = ASID_NONE;
+}

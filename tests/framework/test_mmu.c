@@ -266,5 +266,7 @@ Test(mmu, the_entry_of_a_space_that_is_gone_panics, .signal = SIGABRT)
 /* So has who asks for one that never was. */
 Test(mmu, the_entry_of_a_space_that_never_was_panics, .signal = SIGABRT)
 {
-    mmu_entry(sim, begin(1) + 1, 1);
+    asid_t p = begin(1);
+
+    mmu_entry(sim, p + 1, 1);
 }

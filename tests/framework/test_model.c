@@ -12,7 +12,7 @@
     .shape = {.page_shift = 8, .va_bits = 11, .frames = 4, .nodes = 4}, \
     .windows = {{0, 8}}, .file_pages = 7
 #define WIDE(bits, n) \
-    .shape = {.page_shift = 12, .va_bits = bits, .frames = n, .nodes = 192}
+    .shape = {.page_shift = 12, .va_bits = (bits), .frames = (n), .nodes = 192}
 
 enum { WORLDS = 7, LIFE = 80 }; /* processes in the life of a machine */
 
