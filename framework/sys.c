@@ -46,7 +46,8 @@ static uint64_t sys_write(struct machine *m, asid_t as, const uint64_t *arg,
     if (arg[0] != 1 && arg[0] != 2)
         return error(ERROR_FD);
     while (done < want) {
-        /* Chunks end where pages may end: so a page is one reference. */
+        /* Chunks end where pages may end: so a page of up to CHUNK bytes
+           is one reference. */
         size_t n = CHUNK - (size_t)((from + done) % CHUNK);
         if (n > want - done)
             n = (size_t)(want - done);

@@ -1,8 +1,8 @@
 /*
  * args.c: a table of options against a command line.
  *
- * getopt_long is not in POSIX, and it prints its own complaints; these forty
- * lines give sentences that say what to do next.
+ * getopt_long is not in POSIX, and it prints its own complaints; the few
+ * lines here give sentences that say what to do next.
  */
 #include "args.h"
 

@@ -22,8 +22,8 @@
  *                w 0x1f       # what follows a # is a comment
  *
  * An access that crosses pages becomes one reference for each page, in
- * ascending order: this is the only place where accesses are split, so
- * nobody who reads references can count them differently.
+ * ascending order. They are split here, before FIFO and OPT part, so that the
+ * two cannot count differently.
  */
 #ifndef REFTEXT_H
 #define REFTEXT_H
