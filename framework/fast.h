@@ -103,35 +103,34 @@ enum why fast_missed(struct machine *m, vaddr_t va, unsigned n, enum access a,
                      uint64_t *value, struct fault *f)
     __attribute__((warn_unused_result));
 
-/* mmu_load, mmu_fetch and mmu_store, inlined. */
-static inline enum why fast_load(struct machine *m, vaddr_t va, unsigned n,
-                                 uint64_t *value, struct fault *f)
+/* What a load and a fetch have in common: all but the permission. */
+static inline enum why fast_read(struct machine *m, vaddr_t va, unsigned n,
+                                 enum access a, uint64_t *value,
+                                 struct fault *f)
 {
-    const unsigned char *b = fast_bytes(m, va, n, ACCESS_LOAD);
+    const unsigned char *b = fast_bytes(m, va, n, a);
     if (b) {
         *value = fast_get(b, n);
         return WHY_OK;
     }
     uint64_t v = 0; /* so that *value can stay in a register */
-    enum why why = fast_missed(m, va, n, ACCESS_LOAD, &v, f);
+    enum why why = fast_missed(m, va, n, a, &v, f);
     if (why == WHY_OK)
         *value = v;
     return why;
 }
 
+/* mmu_load, mmu_fetch and mmu_store, inlined. */
+static inline enum why fast_load(struct machine *m, vaddr_t va, unsigned n,
+                                 uint64_t *value, struct fault *f)
+{
+    return fast_read(m, va, n, ACCESS_LOAD, value, f);
+}
+
 static inline enum why fast_fetch(struct machine *m, vaddr_t va, unsigned n,
                                   uint64_t *value, struct fault *f)
 {
-    const unsigned char *b = fast_bytes(m, va, n, ACCESS_FETCH);
-    if (b) {
-        *value = fast_get(b, n);
-        return WHY_OK;
-    }
-    uint64_t v = 0; /* so that *value can stay in a register */
-    enum why why = fast_missed(m, va, n, ACCESS_FETCH, &v, f);
-    if (why == WHY_OK)
-        *value = v;
-    return why;
+    return fast_read(m, va, n, ACCESS_FETCH, value, f);
 }
 
 static inline enum why fast_store(struct machine *m, vaddr_t va, unsigned n,
