@@ -14,10 +14,12 @@
 
 typedef uint64_t vaddr_t; /* an address as a program uses it */
 typedef uint64_t vpn_t;   /* the number of a virtual page */
+typedef uint64_t paddr_t; /* an address in physical memory */
 typedef uint32_t pfn_t;   /* the number of a physical frame */
 typedef uint32_t slot_t;  /* the number of a slot on the swap device */
 typedef uint32_t asid_t;  /* the number of an address space, and its process */
 
+#define PADDR_NONE UINT64_MAX /* "no address": no byte is there */
 #define FRAME_NONE UINT32_MAX /* "no frame": what running out returns */
 #define SLOT_NONE UINT32_MAX  /* "no slot" */
 #define ASID_NONE UINT32_MAX  /* "no space" */

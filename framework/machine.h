@@ -43,12 +43,8 @@ struct machine *machine_create(const struct config *c, const char **problem);
 void machine_destroy(struct machine *m);
 
 const struct counters *machine_counters(struct machine *m);
-const struct geometry *machine_shape(struct machine *m);
 
 /* References so far: the time of the last one. */
 uint64_t machine_time(struct machine *m);
-
-/* What the creator left for its slots to find. */
-void *machine_client(struct machine *m);
 
 #endif

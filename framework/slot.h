@@ -18,6 +18,11 @@
 
 struct machine;
 
+/* What a slot may ask of the machine itself: its shape, and what its creator
+   left for its slots to find. */
+const struct geometry *machine_shape(struct machine *m);
+void *machine_client(struct machine *m);
+
 /*
  * Address translation. `root` is what a page-table register holds: whatever
  * number `create` chose.
