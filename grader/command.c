@@ -12,8 +12,8 @@
 #define PT_VERSION "0.1"
 
 static const struct command *const COMMANDS[] = {
-    &command_tour,
-    &command_replay,
+    &command_check, &command_hint,   &command_debug,
+    &command_tour,  &command_replay, &command_stubs,
 };
 
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };
@@ -101,7 +101,8 @@ int command_run(int argc, char **argv, FILE *out, FILE *err)
     if (!name)
         return complain(err, NULL, PT_INPUT,
                         "a command is missing; `pt help` lists all");
-    if (strcmp(name, "help") == 0 || strcmp(name, "--help") == 0)
+    if (strcmp(name, "help") == 0 || strcmp(name, "--help") == 0 ||
+        strcmp(name, "-h") == 0)
         return run_help(argv[2], out, err);
     if (strcmp(name, "--version") == 0) {
         fputs("pt " PT_VERSION "\n", out);
@@ -110,7 +111,7 @@ int command_run(int argc, char **argv, FILE *out, FILE *err)
     if (!c)
         return unknown(name, err);
     for (int i = 2; i < argc && strcmp(argv[i], "--") != 0; i++)
-        if (strcmp(argv[i], "--help") == 0)
+        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
             return run_help(name, out, err);
     return c->run(argc - 1, argv + 1, out, err);
 }

@@ -23,7 +23,11 @@ struct command {
     void (*help)(FILE *out);
 };
 
+extern const struct command command_check;
+extern const struct command command_debug;
+extern const struct command command_hint;
 extern const struct command command_replay;
+extern const struct command command_stubs;
 extern const struct command command_tour;
 
 /* The whole of pt, but for main: argv[1] is the name of a command. */

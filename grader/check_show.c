@@ -1,0 +1,266 @@
+/*
+ * check_show.c: the report that a student reads.
+ *
+ *     what the lab is
+ *     one row per exercise
+ *     the points
+ *     one failure, as much as there is to know about it; or what is next; or
+ *     what was gained
+ *     what the compiler did not like
+ */
+#include "checked.h"
+
+#include "check_failure.h"
+#include "base.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static struct ink ink_of(bool colour)
+{
+    if (colour)
+        return (struct ink){"\033[32m", "\033[31m", "\033[2m", "\033[1m",
+                            "\033[0m"};
+    return (struct ink){"", "", "", "", ""};
+}
+
+/* --------------------------------------------------------------- exercises */
+
+enum { COLUMNS = 79, GAP = 2, POINTS = 5, MARK = 14 };
+
+/* What happened to an exercise, in at most MARK characters if it can be. */
+static void mark_text(const struct mark *k, char text[40])
+{
+    switch (k->standing) {
+    case STANDING_PASSED: strcpy(text, "passed"); break;
+    case STANDING_NOT_WRITTEN: strcpy(text, "not written"); break;
+    case STANDING_NEEDS:
+        snprintf(text, 40, "needs %.30s", k->needs->name);
+        break;
+    case STANDING_PART:
+        snprintf(text, 40, "%u of %u pass", k->passed, k->run);
+        break;
+    case STANDING_NOT_RUN: strcpy(text, "not run"); break;
+    }
+}
+
+static const char *mark_ink(const struct mark *k, const struct ink *ink)
+{
+    if (k->standing == STANDING_PASSED)
+        return ink->good;
+    return k->standing == STANDING_PART ? ink->bad : ink->quiet;
+}
+
+/* How much of text fits into `width` columns, cut between words. */
+static int fit(const char *text, int width)
+{
+    int n = (int)strlen(text);
+
+    if (n <= width)
+        return n;
+    for (n = width; n > 0 && text[n] != ' '; n--)
+        continue;
+    return n > 0 ? n : width;
+}
+
+static int name_width(const struct manifest *m)
+{
+    int width = 0;
+
+    for (size_t i = 0; i < m->count; i++)
+        if ((int)strlen(m->exercises[i].name) > width)
+            width = (int)strlen(m->exercises[i].name);
+    return width < 16 ? width : 16;
+}
+
+static void show_exercise(const struct check *c, size_t i, int width,
+                          const struct ink *ink, FILE *out)
+{
+    const struct exercise *e = &c->manifest->exercises[i];
+    const struct mark *k = &c->score.marks[i];
+    int room = COLUMNS - 4 - 2 - width - 2 - GAP - POINTS - 3 - MARK;
+    const char *more = e->title;
+    int n = fit(more, room);
+    char points[40] = "", mark[40];
+
+    mark_text(k, mark);
+    if (c->score.counted)
+        snprintf(points, sizeof points, "%u/%u", k->earned[0] + k->earned[1],
+                 k->most[0] + k->most[1]);
+    fprintf(out, "%4zu  %s%-*s%s  %-*.*s%*s   %s%s%s\n", i + 1, ink->strong,
+            width, e->name, ink->off, room, n, more, GAP + POINTS, points,
+            mark_ink(k, ink), mark, ink->off);
+    while (more[n]) {
+        more += n + (more[n] == ' ');
+        n = fit(more, room);
+        fprintf(out, "%*s%.*s\n", width + 8, "", n, more);
+    }
+}
+
+static void show_exercises(const struct check *c, const struct ink *ink,
+                           FILE *out)
+{
+    const struct manifest *m = c->manifest;
+    int width = name_width(m);
+
+    fprintf(out, "%s%s%s%*s\n\n", ink->strong, m->title, ink->off,
+            COLUMNS - (int)strlen(m->title), m->lab);
+    for (size_t i = 0; i < m->count; i++)
+        if (c->score.marks[i].standing != STANDING_NOT_RUN)
+            show_exercise(c, i, width, ink, out);
+    putc('\n', out);
+}
+
+/* ------------------------------------------------------------------ points */
+
+static unsigned hidden_points(const struct manifest *m)
+{
+    unsigned points = 0;
+
+    for (size_t i = 0; i < m->count; i++)
+        points += m->exercises[i].points - exercise_public(&m->exercises[i]);
+    return points;
+}
+
+static void show_points(const struct check *c, const struct ink *ink, FILE *out)
+{
+    const struct score *s = &c->score;
+
+    if (!s->counted) {
+        fprintf(out, "  Only some of the tests were run, so there are no "
+                     "points.\n");
+        return;
+    }
+    fprintf(out, "  %s%u of %u points%s%s", ink->strong, s->earned, s->most,
+            ink->off, s->hidden ? ".\n" : " in the public part. ");
+    if (!s->hidden)
+        fprintf(out, "The hidden part (%u points) was not run.\n",
+                hidden_points(c->manifest));
+    if (c->fast)
+        fprintf(out, "  Misused memory was not looked for (--fast).\n");
+}
+
+/* ------------------------------------------------------------ what is next */
+
+/* The exercise to write now: the first that is not written and does not wait
+   for another; if all wait, what they wait for. NULL: all are written. */
+static const struct exercise *next(const struct check *c)
+{
+    const struct exercise *awaited = NULL;
+
+    for (size_t i = 0; i < c->manifest->count; i++) {
+        const struct mark *k = &c->score.marks[i];
+
+        if (k->standing == STANDING_NOT_WRITTEN)
+            return &c->manifest->exercises[i];
+        if (k->standing == STANDING_NEEDS && !awaited)
+            awaited = k->needs;
+    }
+    return awaited;
+}
+
+static bool nothing_done(const struct check *c)
+{
+    for (size_t i = 0; i < c->manifest->count; i++)
+        if (c->score.marks[i].standing == STANDING_PASSED)
+            return false;
+    return true;
+}
+
+static void show_next(const struct check *c, const struct exercise *e,
+                      const struct ink *ink, FILE *out)
+{
+    char how[200];
+
+    if (nothing_done(c))
+        fputs("\n  Nothing is written yet: that is how everyone starts.\n",
+              out);
+    fprintf(out, "\n%sNext: exercise %zu, %s%s\n\n    ", ink->strong,
+            failure_number(c->manifest, e->name), e->name, ink->off);
+    lines_wrap(out, 4, e->title);
+    if (nothing_done(c))
+        fprintf(out, "    %-16s labs/%s/%s\n", "where", c->manifest->lab,
+                c->manifest->files.items[0]);
+    fprintf(out, "    %-16s about %u minutes\n", "how long", e->minutes);
+    snprintf(how, sizeof how, " %.150s", e->name);
+    failure_command(c, out, "a hint", "hint", how);
+    failure_command(c, out, "and then", "check", "");
+}
+
+static void show_done(const struct check *c, const struct ink *ink, FILE *out)
+{
+    if (!c->score.counted) {
+        fputs("  They passed.\n", out);
+        return;
+    }
+    fprintf(out, "\n%s%s%s\n", ink->good,
+            c->hidden ? "All done: every test passed."
+                      : "All done: every public test passed.",
+            ink->off);
+    failure_lines("What you gained", c->results.gain, ink, out);
+    if (!c->hidden && hidden_points(c->manifest) > 0)
+        fputs("\n  Your instructor runs the hidden part; `--hidden` does if "
+              "the tests are here.\n",
+              out);
+}
+
+static void show_verdict(const struct check *c, const struct ink *ink,
+                         FILE *out)
+{
+    const struct exercise *e = next(c);
+
+    if (c->first)
+        failure_show(c, ink, out);
+    else if (e)
+        show_next(c, e, ink, out);
+    else
+        show_done(c, ink, out);
+}
+
+/* ------------------------------------------------------------ not gradable */
+
+/* Lines of prose, each wrapped. */
+static void show_sentences(const char *text, int indent, FILE *out)
+{
+    char *copy = lines_copy(text ? text : ""), *rest = copy, *line;
+
+    while ((line = lines_next(&rest)) != NULL) {
+        fprintf(out, "%*s", indent, "");
+        lines_wrap(out, indent, line);
+    }
+    free(copy);
+}
+
+static void show_refused(const struct check *c, const struct ink *ink,
+                         FILE *out)
+{
+    fprintf(out, "%s%s%s%*s\n\n", ink->strong, c->manifest->title, ink->off,
+            COLUMNS - (int)strlen(c->manifest->title), c->manifest->lab);
+    if (c->build.detail) {
+        lines_fold(out, 0, c->build.detail);
+        putc('\n', out);
+    }
+    fprintf(out, "%sNot gradable:%s ", ink->bad, ink->off);
+    lines_wrap(out, 14,
+               c->build.detail ? "it does not compile. No test was run."
+                               : c->build.reason);
+    show_sentences(c->build.more, 14, out);
+}
+
+void check_show(const struct check *c, FILE *out, bool colour)
+{
+    struct ink ink = ink_of(colour);
+
+    if (!c->graded) {
+        show_refused(c, &ink, out);
+        return;
+    }
+    show_exercises(c, &ink, out);
+    show_points(c, &ink, out);
+    show_verdict(c, &ink, out);
+    if (c->build.warnings) {
+        fprintf(out, "\n%sThe compiler warns (no points are lost by it)%s\n",
+                ink.strong, ink.off);
+        show_sentences(c->build.warnings, 4, out);
+    }
+}

@@ -1,0 +1,35 @@
+/*
+ * checked: all that is known when a submission has been checked. It is put
+ * together by cmd_check.c, and shown by check_show.c and check_json.c.
+ */
+#ifndef CHECKED_H
+#define CHECKED_H
+
+#include "build.h"
+#include "misconception.h"
+#include "score.h"
+
+struct check {
+    const struct manifest *manifest;
+    const char *brief; /* what to call the lab in a command: "03" */
+    const char *from;  /* --from, as it was given; NULL: not given */
+    const char *only;  /* --only; NULL: all tests were run */
+    bool hidden, fast;
+
+    struct build build;
+    bool graded; /* false: it did not build; nothing below is filled in */
+
+    struct results results;
+    struct score score;
+    const struct misconception *match; /* the mistake that it looks like */
+    const struct result *first;        /* the failure to talk about */
+    char place[120]; /* where `first` was: "page_tables.c:57 in walk"; "" */
+};
+
+/* The report, for a terminal of 80 columns; in colour or not. */
+void check_show(const struct check *c, FILE *out, bool colour);
+
+/* One line with one JSON object. */
+void check_json(const struct check *c, FILE *out);
+
+#endif

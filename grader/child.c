@@ -1,0 +1,323 @@
+/*
+ * child.c: fork, exec, and two pipes.
+ *
+ *     pt  <--- out ---  child (and its children: one process group)
+ *         <--- said --
+ *
+ * We read both pipes until they end, or until the time is up.
+ */
+#include "child.h"
+
+#include "base.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { SAID_MOST = 1 << 18, NOT_FOUND = 127 };
+
+extern char **environ;
+
+/* ----------------------------------------------------------------- signals */
+
+static const int SIGNALS[] = {SIGINT, SIGTERM, SIGHUP};
+
+enum { SIGNAL_COUNT = sizeof SIGNALS / sizeof *SIGNALS };
+
+static volatile sig_atomic_t caught;
+static volatile sig_atomic_t group; /* of the running child; 0: none */
+static struct sigaction before[SIGNAL_COUNT], before_pipe;
+
+static void on_signal(int number)
+{
+    caught = number;
+    if (group > 0)
+        kill(-(pid_t)group, SIGKILL);
+}
+
+void child_guard(void)
+{
+    struct sigaction catch = {.sa_handler = on_signal};
+    struct sigaction ignore = {.sa_handler = SIG_IGN};
+
+    caught = 0;
+    sigemptyset(&catch.sa_mask);
+    sigemptyset(&ignore.sa_mask);
+    for (int i = 0; i < SIGNAL_COUNT; i++) {
+        sigaction(SIGNALS[i], NULL, &before[i]);
+        if (before[i].sa_handler != SIG_IGN) /* nohup means what it says */
+            sigaction(SIGNALS[i], &catch, NULL);
+    }
+    sigaction(SIGPIPE, &ignore, &before_pipe);
+}
+
+void child_unguard(void)
+{
+    for (int i = 0; i < SIGNAL_COUNT; i++)
+        sigaction(SIGNALS[i], &before[i], NULL);
+    sigaction(SIGPIPE, &before_pipe, NULL);
+    if (caught)
+        raise(caught);
+}
+
+bool child_caught(void)
+{
+    return caught != 0;
+}
+
+/* ------------------------------------------------------------ in the child */
+
+static void limit(int what, uint64_t most)
+{
+    struct rlimit r = {.rlim_cur = (rlim_t)most, .rlim_max = (rlim_t)most};
+
+    if (most)
+        setrlimit(what, &r);
+}
+
+/* Become the program. If that fails, send errno through `failed`. */
+_Noreturn static void become(const struct child_wish *w, int out, int said,
+                             int failed)
+{
+    int nothing = open("/dev/null", O_RDONLY), why;
+    char *const *argv;
+
+#ifdef __linux__
+    prctl(PR_SET_PDEATHSIG, SIGKILL); /* nothing outlives us */
+#endif
+    setpgid(0, 0);
+    for (int i = 0; i < SIGNAL_COUNT; i++)
+        signal(SIGNALS[i], SIG_DFL);
+    signal(SIGPIPE, SIG_DFL);
+    dup2(nothing, 0);
+    dup2(out, 1);
+    dup2(said, 2);
+    limit(RLIMIT_CPU, w->cpu);
+    limit(RLIMIT_FSIZE, w->file);
+    limit(RLIMIT_AS, w->memory);
+    limit(RLIMIT_CORE, 0);
+    memcpy(&argv, &w->argv, sizeof argv); /* exec takes it without const */
+    if (w->env)
+        memcpy(&environ, &w->env, sizeof environ);
+    if (!w->folder || chdir(w->folder) == 0)
+        execvp(argv[0], argv);
+    why = errno;
+    why = write(failed, &why, sizeof why) == sizeof why ? NOT_FOUND : 126;
+    _exit(why);
+}
+
+/* ----------------------------------------------------------- in the parent */
+
+static int64_t now_ms(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* A pipe that no other child inherits. Descriptors 0 to 2 may be closed in a
+   strange shell; then this would take their numbers, so it goes above them. */
+static bool open_pipe(int ends[2])
+{
+    int low[2];
+
+    if (pipe(low) < 0)
+        return false;
+    for (int i = 0; i < 2; i++) {
+        ends[i] = fcntl(low[i], F_DUPFD_CLOEXEC, 3);
+        close(low[i]);
+    }
+    return ends[0] >= 0 && ends[1] >= 0;
+}
+
+/* What is being read from a child. */
+struct reading {
+    const struct child_wish *wish;
+    struct pollfd pipes[2]; /* standard output, standard error */
+    char *said;
+    size_t length;
+};
+
+static void keep(struct reading *r, const char *bytes, size_t n)
+{
+    size_t room = SAID_MOST - r->length;
+
+    n = n < room ? n : room;
+    memcpy(r->said + r->length, bytes, n);
+    r->length += n;
+}
+
+static void read_some(struct reading *r, int i)
+{
+    char bytes[4096];
+    ssize_t n = read(r->pipes[i].fd, bytes, sizeof bytes);
+
+    if (n < 0 && errno == EINTR)
+        return;
+    if (n <= 0) {
+        close(r->pipes[i].fd);
+        r->pipes[i].fd = -1;
+    } else if (i == 0 && r->wish->hear) {
+        r->wish->hear(r->wish->context, bytes, (size_t)n);
+    } else {
+        keep(r, bytes, (size_t)n);
+    }
+}
+
+/* Read until both pipes have ended. False: the time was up. */
+static bool read_all(struct reading *r)
+{
+    int64_t end = now_ms() + (int64_t)r->wish->wall * 1000;
+
+    while (r->pipes[0].fd >= 0 || r->pipes[1].fd >= 0) {
+        int64_t left = r->wish->wall ? end - now_ms() : 1000;
+
+        if (caught || left <= 0)
+            return false;
+        if (poll(r->pipes, 2, left > 1000 ? 1000 : (int)left) <= 0)
+            continue;
+        for (int i = 0; i < 2; i++)
+            if (r->pipes[i].revents)
+                read_some(r, i);
+    }
+    return true;
+}
+
+static struct child_end how_it_ended(pid_t pid, bool in_time, int failed)
+{
+    int status = 0, why = 0;
+    siginfo_t info;
+    bool never;
+
+    if (!in_time)
+        kill(-pid, SIGKILL);
+    while (waitid(P_PID, (id_t)pid, &info, WEXITED | WNOWAIT) < 0 &&
+           errno == EINTR)
+        continue;
+    kill(-pid, SIGKILL); /* those that it has left behind */
+    while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+        continue;
+    group = 0;
+    never = read(failed, &why, sizeof why) == sizeof why;
+    if (caught)
+        return (struct child_end){CHILD_CAUGHT, caught, NULL};
+    if (never)
+        return (struct child_end){CHILD_NOT_FOUND, why, NULL};
+    if (!in_time)
+        return (struct child_end){CHILD_LATE, 0, NULL};
+    if (WIFSIGNALED(status))
+        return (struct child_end){CHILD_KILLED, WTERMSIG(status), NULL};
+    return (struct child_end){CHILD_EXITED, WEXITSTATUS(status), NULL};
+}
+
+struct child_end child_run(const struct child_wish *w)
+{
+    struct reading r = {.wish = w};
+    struct child_end end;
+    int out[2], said[2], failed[2];
+    pid_t pid;
+    bool in_time;
+
+    if (!open_pipe(out) || !open_pipe(said) || !open_pipe(failed))
+        panic("child_run: no pipe: %s", strerror(errno));
+    r.said = must_alloc(1, SAID_MOST + 1);
+    pid = fork();
+    if (pid < 0)
+        panic("child_run: no process: %s", strerror(errno));
+    if (pid == 0)
+        become(w, out[1], said[1], failed[1]);
+    setpgid(pid, pid); /* whoever comes first */
+    group = pid;
+    close(out[1]);
+    close(said[1]);
+    close(failed[1]);
+    r.pipes[0] = (struct pollfd){.fd = out[0], .events = POLLIN};
+    r.pipes[1] = (struct pollfd){.fd = said[0], .events = POLLIN};
+    in_time = read_all(&r);
+    end = how_it_ended(pid, in_time, failed[0]);
+    for (int i = 0; i < 2; i++)
+        if (r.pipes[i].fd >= 0)
+            close(r.pipes[i].fd);
+    close(failed[0]);
+    end.said = r.said;
+    return end;
+}
+
+int child_hand_over(const char *const *argv)
+{
+    struct sigaction ignore = {.sa_handler = SIG_IGN}, old;
+    char *const *words;
+    int status = 0;
+    pid_t pid;
+
+    memcpy(&words, &argv, sizeof words);
+    sigemptyset(&ignore.sa_mask);
+    sigaction(SIGINT, &ignore, &old); /* Control-C is for the child */
+    fflush(NULL);
+    pid = fork();
+    if (pid == 0) {
+        signal(SIGINT, SIG_DFL);
+        signal(SIGPIPE, SIG_DFL);
+        execvp(words[0], words);
+        _exit(NOT_FOUND);
+    }
+    while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR)
+        continue;
+    sigaction(SIGINT, &old, NULL);
+    if (pid < 0 || (WIFEXITED(status) && WEXITSTATUS(status) == NOT_FOUND))
+        return -1;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+/* ----------------------------------------------------------------- scratch */
+
+bool scratch_make(char path[SCRATCH_PATH])
+{
+    const char *folder = getenv("TMPDIR");
+
+    if (!folder || !*folder)
+        folder = "/tmp";
+    if (snprintf(path, SCRATCH_PATH, "%s/pt-check-XXXXXX", folder) >=
+        SCRATCH_PATH) {
+        errno = ENAMETOOLONG;
+        return false;
+    }
+    return mkdtemp(path) != NULL;
+}
+
+void scratch_remove(const char *path)
+{
+    DIR *d = opendir(path);
+    struct dirent *e;
+    char inner[2 * SCRATCH_PATH];
+    struct stat s;
+
+    while (d && (e = readdir(d)) != NULL) {
+        if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
+            continue;
+        if (snprintf(inner, sizeof inner, "%s/%s", path, e->d_name) >=
+            (int)sizeof inner)
+            continue;
+        if (lstat(inner, &s) == 0 && S_ISDIR(s.st_mode))
+            scratch_remove(inner);
+        else
+            unlink(inner);
+    }
+    if (d)
+        closedir(d);
+    rmdir(path);
+}

@@ -1,0 +1,64 @@
+/*
+ * child: other programs, run so that none can hang us, and a folder of our
+ * own that is gone when we are.
+ *
+ * Between child_guard and child_unguard a SIGINT, SIGTERM or SIGHUP kills the
+ * running child, child_run says so, and whoever called cleans up as after any
+ * other failure. child_unguard then lets the signal have its way.
+ */
+#ifndef CHILD_H
+#define CHILD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum child_how {
+    CHILD_EXITED,   /* value: its exit code */
+    CHILD_KILLED,   /* value: the signal */
+    CHILD_LATE,     /* it took longer than `wall` seconds, and was killed */
+    CHILD_CAUGHT,   /* somebody pressed Control-C: value: the signal */
+    CHILD_NOT_FOUND /* value: errno. There is no such program */
+};
+
+struct child_wish {
+    const char *const *argv; /* argv[0] is looked for on the PATH */
+    const char *const *env;  /* NULL: ours */
+    const char *folder;      /* where it runs; NULL: where we are */
+    unsigned cpu, wall;      /* seconds; 0: no limit */
+    uint64_t memory, file;   /* bytes of address space, of a file; 0: none */
+    /* What it prints to its standard output; NULL: keep that too. */
+    void (*hear)(void *context, const char *bytes, size_t n);
+    void *context;
+};
+
+struct child_end {
+    enum child_how how;
+    int value;
+    char *said; /* what it printed (standard error, at least), for free() */
+};
+
+/* Run a program, its standard input empty, until it ends. It is the first of
+   a process group, and the whole group is killed if it must be. */
+struct child_end child_run(const struct child_wish *w);
+
+/* Run a program that has the terminal for itself. Its exit code; 128 and the
+   signal; or -1: there is no such program. */
+int child_hand_over(const char *const *argv);
+
+void child_guard(void);
+void child_unguard(void);
+
+/* Has a signal come since child_guard? */
+bool child_caught(void);
+
+enum { SCRATCH_PATH = 256 };
+
+/* A new empty folder below $TMPDIR or /tmp. False, with errno, if there
+   cannot be one. */
+bool scratch_make(char path[SCRATCH_PATH]);
+
+/* Remove it with everything in it. */
+void scratch_remove(const char *path);
+
+#endif

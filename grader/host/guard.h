@@ -1,0 +1,36 @@
+/*
+ * guard: notices what a student's code should not do, and where it was.
+ *
+ * Steps are counted (one for each basic block of the student's code, by a
+ * call that the compiler puts there), so that an endless loop ends at the same
+ * place every time. Signals, exit and a failing malloc leave a note of where
+ * it happened. Under Valgrind, only frames that are in use may be touched.
+ *
+ * None of it protects anybody: the referee does not depend on it.
+ */
+#ifndef GUARD_H
+#define GUARD_H
+
+#include "wire.h"
+
+#include <stddef.h>
+
+enum { GUARD_STEPS = 200000000 };
+
+/* Leave notes there from now on. */
+void guard_install(struct place *p);
+
+/* A new test: count from 0. */
+void guard_begin(void);
+
+/* End this process, now. (The lab's code cannot get here by calling _exit: the
+   linker leads that elsewhere.) */
+_Noreturn void guard_leave(int code);
+
+/* For Valgrind: these bytes may not be touched; may be touched; may be
+   written, but have not been. */
+void guard_close(void *bytes, size_t count);
+void guard_open(void *bytes, size_t count);
+void guard_fresh(void *bytes, size_t count);
+
+#endif

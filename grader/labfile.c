@@ -1,0 +1,247 @@
+/*
+ * labfile.c: each word that may begin a line has a function.
+ */
+#include "labfile.h"
+
+#include "base.h"
+#include "escape.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST = 1 << 20, POINTS_MOST = 1000, MINUTES_MOST = 10000 };
+
+/* NULL if the line could be used, else what was expected instead. */
+typedef const char *reader(struct manifest *m, char *rest);
+
+/* The exercise that the lines needs, hint and test speak of. */
+static struct exercise *last(struct manifest *m)
+{
+    return m->count ? &m->exercises[m->count - 1] : NULL;
+}
+
+/* A name that may become part of a path or of a command line. */
+static bool plain(const char *name)
+{
+    if (!*name || *name == '-' || *name == '.')
+        return false;
+    for (; *name; name++)
+        if (!strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                    "0123456789_-.",
+                    *name))
+            return false;
+    return true;
+}
+
+static const char *read_lab(struct manifest *m, char *rest)
+{
+    char *lab = lines_word(&rest);
+
+    if (m->lab || !plain(lab) || !*rest)
+        return "expected `lab NAME TITLE`, once";
+    m->lab = lines_copy(lab);
+    m->title = lines_copy(rest);
+    return NULL;
+}
+
+static const char *read_file(struct manifest *m, char *rest)
+{
+    if (!plain(rest) || list_has(&m->files, rest))
+        return "expected `file NAME`, each name once";
+    list_add(&m->files, rest);
+    return NULL;
+}
+
+static const char *read_header(struct manifest *m, char *rest)
+{
+    if (m->header || !plain(rest))
+        return "expected `header NAME`, once";
+    m->header = lines_copy(rest);
+    return NULL;
+}
+
+static const char *read_calls(struct manifest *m, char *rest)
+{
+    while (*rest)
+        list_add(&m->calls, lines_word(&rest));
+    return NULL;
+}
+
+static const char *read_exercise(struct manifest *m, char *rest)
+{
+    char *name = lines_word(&rest), *points = lines_word(&rest);
+    char *minutes = lines_word(&rest);
+    uint64_t p, t;
+    struct exercise *more;
+
+    if (!plain(name) || manifest_exercise(m, name) || !*rest)
+        return "expected `exercise NAME POINTS MINUTES TITLE`, a new name";
+    if (!lines_number(points, 10, POINTS_MOST, &p) || p == 0 || p % 5 != 0)
+        return "POINTS must be a multiple of 5, so that 60 % are whole points";
+    if (!lines_number(minutes, 10, MINUTES_MOST, &t))
+        return "MINUTES must be a number";
+    more = realloc(m->exercises, (m->count + 1) * sizeof *more);
+    if (!more)
+        panic("manifest_parse: no memory for exercise %zu", m->count);
+    m->exercises = more;
+    m->exercises[m->count++] = (struct exercise){.name = lines_copy(name),
+                                                 .title = lines_copy(rest),
+                                                 .points = (unsigned)p,
+                                                 .minutes = (unsigned)t};
+    return NULL;
+}
+
+static const char *read_needs(struct manifest *m, char *rest)
+{
+    struct exercise *e = last(m);
+
+    if (!e || !*rest)
+        return "expected `needs NAME...` below an exercise";
+    while (*rest)
+        list_add(&e->needs, lines_word(&rest));
+    return NULL;
+}
+
+static const char *read_hint(struct manifest *m, char *rest)
+{
+    if (!last(m) || !*rest)
+        return "expected `hint TEXT` below an exercise";
+    list_add(&last(m)->hints, rest);
+    return NULL;
+}
+
+static const char *read_test(struct manifest *m, char *rest)
+{
+    struct exercise *e = last(m);
+    char *suite = lines_word(&rest);
+
+    if (!e || strcmp(suite, e->name) != 0 || !plain(rest) ||
+        list_has(&e->tests, rest))
+        return "expected `test EXERCISE NAME` below that exercise, "
+               "each name once";
+    list_add(&e->tests, rest);
+    return NULL;
+}
+
+static const struct {
+    const char *word;
+    reader *read;
+} READERS[] = {
+    {"lab", read_lab},           {"file", read_file},   {"header", read_header},
+    {"calls", read_calls},       {"needs", read_needs}, {"hint", read_hint},
+    {"exercise", read_exercise}, {"test", read_test},
+};
+
+static const char *read_line(struct manifest *m, char *line)
+{
+    const char *word = lines_word(&line);
+
+    for (size_t i = 0; i < sizeof READERS / sizeof *READERS; i++)
+        if (strcmp(READERS[i].word, word) == 0)
+            return READERS[i].read(m, line);
+    return "no line of a manifest begins with this word";
+}
+
+/* The first line. A newer version has a sentence of its own. */
+static const char *read_version(char *line)
+{
+    uint64_t version;
+
+    if (!line || strcmp(lines_word(&line), "pageturner-manifest") != 0 ||
+        !lines_number(line, 10, UINT64_MAX, &version))
+        return "this is not a manifest: expected `pageturner-manifest 1`";
+    if (version > MANIFEST_VERSION)
+        return "it was made by a newer Pageturner; please update this one";
+    return NULL;
+}
+
+/* What is still missing at the end? */
+static const char *missing(const struct manifest *m)
+{
+    if (!m->lab || !m->header || m->files.count == 0 || m->count == 0)
+        return "it needs a lab, a header, a file and an exercise";
+    for (size_t i = 0; i < m->count; i++) {
+        const struct exercise *e = &m->exercises[i];
+
+        if (e->tests.count == 0)
+            return "each exercise needs a test";
+        for (size_t j = 0; j < e->needs.count; j++)
+            if (!manifest_exercise(m, e->needs.items[j]) ||
+                strcmp(e->needs.items[j], e->name) == 0)
+                return "an exercise can only need another one of this lab";
+    }
+    return NULL;
+}
+
+bool manifest_parse(struct manifest *m, const char *name, char *text,
+                    char problem[MANIFEST_PROBLEM])
+{
+    char *rest = text, *line;
+    const char *wrong = read_version(lines_next(&rest));
+    unsigned number = 1;
+
+    *m = (struct manifest){0};
+    while (!wrong && (line = lines_next(&rest)) != NULL) {
+        wrong = read_line(m, line);
+        number++;
+    }
+    if (!wrong)
+        wrong = missing(m);
+    if (!wrong)
+        return true;
+    snprintf(problem, MANIFEST_PROBLEM, "%.100s:%u: %s", name, number, wrong);
+    manifest_clear(m);
+    return false;
+}
+
+bool manifest_read(struct manifest *m, const char *path,
+                   char problem[MANIFEST_PROBLEM])
+{
+    char *text = lines_file(path, MOST);
+    bool good;
+
+    if (!text) {
+        snprintf(problem, MANIFEST_PROBLEM, "%.150s: %s", path,
+                 strerror(errno));
+        return false;
+    }
+    good = manifest_parse(m, path, text, problem);
+    free(text);
+    return good;
+}
+
+void manifest_clear(struct manifest *m)
+{
+    for (size_t i = 0; i < m->count; i++) {
+        struct exercise *e = &m->exercises[i];
+
+        free(e->name);
+        free(e->title);
+        list_clear(&e->needs);
+        list_clear(&e->hints);
+        list_clear(&e->tests);
+    }
+    free(m->exercises);
+    free(m->lab);
+    free(m->title);
+    free(m->header);
+    list_clear(&m->files);
+    list_clear(&m->calls);
+    *m = (struct manifest){0};
+}
+
+const struct exercise *manifest_exercise(const struct manifest *m,
+                                         const char *name)
+{
+    for (size_t i = 0; i < m->count; i++)
+        if (strcmp(m->exercises[i].name, name) == 0)
+            return &m->exercises[i];
+    return NULL;
+}
+
+unsigned exercise_public(const struct exercise *e)
+{
+    return e->points / 5 * 3;
+}

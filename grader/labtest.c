@@ -1,0 +1,105 @@
+/*
+ * labtest: the machines of one test, its dice, and what it has to say.
+ */
+#include "labtest.h"
+
+#include "labtest_link.h"
+#include "view.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+
+enum { MACHINES = 16 };
+
+struct labtest_link labtest_link;
+
+static struct machine *machines[MACHINES];
+static unsigned machine_total;
+static uint64_t dice;
+static bool dice_thrown;
+static void (*picture)(struct machine *m, FILE *out);
+
+static uint64_t from_env(const char *name, uint64_t otherwise)
+{
+    const char *text = getenv(name);
+
+    return text && *text ? strtoull(text, NULL, 10) : otherwise;
+}
+
+struct machine *lab_machine(const struct config *c)
+{
+    struct config placed = *c;
+    const char *problem = NULL;
+
+    if (machine_total == MACHINES)
+        panic("lab_machine: a test may have %d machines", MACHINES);
+    if (labtest_link.room && !geometry_problem(&c->shape))
+        placed.memory = labtest_link.room(
+            ((size_t)c->shape.frames + c->shape.nodes) << c->shape.page_shift);
+    struct machine *m = machine_create(&placed, &problem);
+    if (!m)
+        panic("lab_machine: %s", problem);
+    machines[machine_total++] = m;
+    if (labtest_link.announce)
+        labtest_link.announce(m);
+    return m;
+}
+
+void lab_off(void)
+{
+    while (machine_total > 0) {
+        struct machine *m = machines[--machine_total];
+        machine_destroy(m);
+        if (labtest_link.farewell)
+            labtest_link.farewell(m);
+    }
+    picture = NULL;
+    dice_thrown = false;
+}
+
+uint64_t lab_throw(uint64_t n)
+{
+    if (!dice_thrown) {
+        uint64_t seed = labtest_link.seed;
+        dice = (seed ? seed : from_env("PT_SEED", 1)) * 2 + 1;
+        dice_thrown = true;
+    }
+    dice = dice * UINT64_C(6364136223846793005) + 1442695040888963407;
+    return (dice >> 33) % n;
+}
+
+unsigned lab_operations(unsigned full)
+{
+    if (labtest_link.divisor)
+        return full / labtest_link.divisor + 1;
+    return (unsigned)from_env("PT_OPS", full);
+}
+
+void lab_say(const char *format, ...)
+{
+    FILE *out = labtest_link.say ? labtest_link.say : stdout;
+    va_list args;
+
+    va_start(args, format);
+    vfprintf(out, format, args);
+    va_end(args);
+    fputc('\n', out);
+}
+
+void lab_picture(void (*draw)(struct machine *m, FILE *out))
+{
+    picture = draw;
+}
+
+struct machine *labtest_machine(unsigned i)
+{
+    return i < machine_total ? machines[i] : NULL;
+}
+
+void labtest_draw(struct machine *m, FILE *out)
+{
+    if (picture)
+        picture(m, out);
+    else
+        view_frames(m, out);
+}

@@ -1,0 +1,52 @@
+/*
+ * labtest: what the tests of a lab are written with, besides Criterion.
+ *
+ * A test calls the lab's contract and the machine, and nothing else. It is
+ * compiled once and linked in two ways:
+ *
+ *     directly      with the lab's code, in one process: for a debugger,
+ *                   sanitizers and coverage
+ *     as a referee  with stubs in place of the lab's code, which then runs in
+ *                   a process of its own: only this one gives points
+ *
+ * Therefore a test may pass to the lab only what can be carried to another
+ * process: machines, numbers, and small structs of numbers. Bytes lie in the
+ * frames of the machine.
+ *
+ * The suite of a test is the exercise that it belongs to; its name is the
+ * sentence that it proves; its messages say what was expected and what came
+ * instead. Use classic asserts with a message: cr_assert(c, "...", ...).
+ */
+#ifndef LABTEST_H
+#define LABTEST_H
+
+#include "machine.h"
+
+#include <stdio.h>
+
+/*
+ * A machine whose memory the lab's code can see. It ends with the test, if
+ * the suite says `.fini = lab_off`. Panics if the description is no good.
+ */
+struct machine *lab_machine(const struct config *c);
+
+/* Switch all machines off. */
+void lab_off(void);
+
+/* A random number from 0 to n-1. The sequence follows from the seed alone, and
+   begins anew after lab_off. */
+uint64_t lab_throw(uint64_t n);
+
+/* How many operations a long test does: `full`, but fewer where each of them
+   takes long, as under Valgrind. */
+unsigned lab_operations(unsigned full);
+
+/* Tests of the suite `gain` run when all else has passed, and give no points:
+   they measure what was gained, and say so. One line of text. */
+void lab_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* How to draw the memory of machine m where something went wrong; without it,
+   view_frames does. Forgotten by lab_off. */
+void lab_picture(void (*draw)(struct machine *m, FILE *out));
+
+#endif

@@ -1,0 +1,23 @@
+/*
+ * locate: from an address in the student's program to a line of their file.
+ */
+#ifndef LOCATE_H
+#define LOCATE_H
+
+#include "labfile.h"
+#include "results.h"
+
+enum { LOCATE_ROOM = 120 };
+
+/*
+ * Where the failure happened: "page_tables.c:57 in table_walk". "" if it is
+ * not known, or not in one of the student's files. `host` is the program.
+ */
+void locate(const struct result *t, const struct manifest *m, const char *host,
+            char place[LOCATE_ROOM]);
+
+/* What `addr2line -f` printed, as such a place; or "". */
+void locate_text(const char *said, const struct manifest *m,
+                 char place[LOCATE_ROOM]);
+
+#endif

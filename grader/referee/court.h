@@ -1,0 +1,25 @@
+/*
+ * court: all tests of a lab, in order, natively and then under Valgrind.
+ */
+#ifndef COURT_H
+#define COURT_H
+
+#include "findings.h"
+#include "trial.h"
+
+struct court {
+    const char *host;  /* the program with the student's code */
+    const char *order; /* exercises, separated by commas */
+    const char *file;  /* the student's file */
+    const char *only;  /* part of a test's name, or NULL: all */
+    uint64_t seed;
+    bool hidden; /* hidden tests too */
+    bool fast;   /* without Valgrind */
+    bool count;  /* say how many calls there were */
+};
+
+/* Try them all, and write what came of it to standard output. Returns the
+   exit code. */
+int court_sit(const struct court *c);
+
+#endif

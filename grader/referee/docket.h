@@ -1,0 +1,28 @@
+/*
+ * docket: the tests that are to be tried, in the order of their exercises.
+ */
+#ifndef DOCKET_H
+#define DOCKET_H
+
+#include "court.h"
+
+/* One test, and what came of it. */
+struct matter {
+    const struct criterion_test *test;
+    bool hidden;
+    bool gain;           /* measures, gives no points */
+    const char *verdict; /* NULL: not tried yet */
+    char *lines;         /* of results.h, about this test */
+    size_t length;
+};
+
+struct docket {
+    struct matter *matters;
+    size_t count;
+};
+
+/* Those of the tests in this program that the court wants. */
+struct docket docket_open(const struct court *c);
+void docket_close(struct docket *d);
+
+#endif

@@ -1,0 +1,236 @@
+#include "journal.h"
+
+#include "labtest_link.h"
+#include "trial.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ *    calls     ring of the last calls and upcalls, in the order they began
+ *    pictures  ring of the last pictures, one before each call
+ */
+enum { CALLS = 24 };
+
+struct entry {
+    uint64_t number; /* from 1; the ring reuses entries */
+    uint32_t f;
+    bool up, back; /* back: it has returned */
+    uint64_t in[WIRE_WORDS], out[WIRE_WORDS];
+};
+
+static struct entry calls[CALLS];
+static uint64_t call_total;
+static struct {
+    uint64_t call;
+    char *text;
+} pictures[JOURNAL_CALLS];
+
+uint64_t journal_call(bool up, uint32_t f, const uint64_t words[WIRE_WORDS])
+{
+    struct entry *e = &calls[++call_total % CALLS];
+
+    *e = (struct entry){.number = call_total, .f = f, .up = up};
+    memcpy(e->in, words, sizeof e->in);
+    return call_total;
+}
+
+void journal_return(uint64_t number, const uint64_t words[WIRE_WORDS])
+{
+    struct entry *e = &calls[number % CALLS];
+
+    if (e->number != number)
+        return; /* so many upcalls that it is forgotten */
+    e->back = true;
+    memcpy(e->out, words, sizeof e->out);
+}
+
+/* ------------------------------------------------------- values as text */
+
+static void write_entry(FILE *out, pte_t e)
+{
+    static const char letters[] = "rwxad";
+
+    if (pte_is_none(e)) {
+        fputs("none", out);
+        return;
+    }
+    fprintf(out, "%c%" PRIu64 " ", pte_is_present(e) ? 'f' : 's',
+            e.word >> PTE_SHIFT);
+    for (unsigned i = 0; i < 5; i++)
+        fputc(pte_has(e, (uint64_t)PTE_R << i) ? letters[i] : '-', out);
+}
+
+static void write_number(FILE *out, const char *what, uint64_t v)
+{
+    if (v == UINT32_MAX)
+        fprintf(out, "no %s", what);
+    else
+        fprintf(out, "%s %" PRIu64, what, v);
+}
+
+/* A struct of numbers, as its words; those that are zero at the end are not
+   worth showing. */
+static void write_struct(FILE *out, const char *name, const uint64_t *w,
+                         unsigned count)
+{
+    while (count > 1 && w[count - 1] == 0)
+        count--;
+    fprintf(out, "%s {", name);
+    for (unsigned i = 0; i < count; i++)
+        fprintf(out, "%s%#" PRIx64, i ? ", " : "", w[i]);
+    fputc('}', out);
+}
+
+/* A value, with its name where the type does not say enough. */
+static void write_value(FILE *out, const struct call_field *f,
+                        const uint64_t *w)
+{
+    const char *t = f->type;
+    const char *name = f->name ? f->name : "";
+
+    if (strcmp(t, "pte_t") == 0)
+        write_entry(out, (pte_t){*w});
+    else if (strcmp(t, "vpn_t") == 0)
+        fprintf(out, "page 0x%" PRIx64, *w);
+    else if (strcmp(t, "pfn_t") == 0)
+        write_number(out, "frame", *w);
+    else if (strcmp(t, "slot_t") == 0)
+        write_number(out, "slot", *w);
+    else if (strcmp(t, "asid_t") == 0)
+        write_number(out, "process", *w);
+    else if (strcmp(t, "vaddr_t") == 0)
+        fprintf(out, "address 0x%04" PRIx64, *w);
+    else if (strcmp(t, "paddr_t") == 0 && *w == PADDR_NONE)
+        fputs("nowhere", out);
+    else if (strcmp(t, "paddr_t") == 0)
+        fprintf(out, "0x%04" PRIx64, *w);
+    else if (strcmp(t, "bool") == 0)
+        fprintf(out, "%s%s%s", name, *name ? " " : "", *w ? "true" : "false");
+    else if (strcmp(t, "enum why") == 0)
+        fputs(*w == WHY_OK ? "ok" : why_text((enum why) * w), out);
+    else if (strncmp(t, "struct ", 7) == 0)
+        write_struct(out, t + 7, w, f->words);
+    else
+        fprintf(out, "%s%s%" PRIu64, name, *name ? " " : "", *w);
+}
+
+/* Does a pointer bring this back? Then what went in does not matter. */
+static bool comes_back(const struct call_function *of, const char *name)
+{
+    for (const struct call_field *f = of->out; f->type; f++)
+        if (f->name && strcmp(f->name, name) == 0)
+            return true;
+    return false;
+}
+
+static void write_fields(FILE *out, const struct call_function *of,
+                         const struct call_field *f, const uint64_t *w)
+{
+    const char *gap = "";
+    const char *between = ", ";
+
+    for (; f->type; w += f->words, f++) {
+        if (strncmp(f->type, "struct machine", 14) == 0 ||
+            strcmp(f->type, "void") == 0 ||
+            (of && f->name && comes_back(of, f->name)))
+            continue;
+        fputs(gap, out);
+        write_value(out, f, w);
+        gap = between;
+    }
+}
+
+static void write_call(FILE *out, const struct entry *e)
+{
+    const struct call_function *f =
+        e->up ? &lab_upcalls[e->f] : &lab_functions[e->f];
+
+    fprintf(out, "call %s%s(", e->up ? "  " : "", f->name);
+    write_fields(out, f, f->in, e->in);
+    fputc(')', out);
+    if (!e->back) {
+        fputs(" did not come back\n", out);
+        return;
+    }
+    if (strcmp(f->out[0].type, "void") != 0 || f->out[1].type) {
+        fputs(" = ", out);
+        write_fields(out, NULL, f->out, e->out);
+    }
+    fputc('\n', out);
+}
+
+static void write_calls(FILE *out)
+{
+    unsigned lab_calls = 0;
+    uint64_t i = call_total;
+
+    /* Back to the last few calls of the lab's code, with their upcalls. */
+    while (i > 0 && call_total - i < CALLS && lab_calls < JOURNAL_CALLS)
+        lab_calls += !calls[i-- % CALLS].up;
+    while (i++ < call_total)
+        write_call(out, &calls[i % CALLS]);
+}
+
+/* --------------------------------------------------------------- pictures */
+
+static char *draw(void)
+{
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    struct machine *m;
+
+    if (!out)
+        panic("journal: there is no memory left");
+    for (unsigned i = 0; (m = labtest_machine(i)); i++)
+        labtest_draw(m, out);
+    fclose(out);
+    return text;
+}
+
+void journal_draw(uint64_t call)
+{
+    unsigned i = call % JOURNAL_CALLS;
+
+    free(pictures[i].text);
+    pictures[i].call = call;
+    pictures[i].text = draw();
+}
+
+static void write_lines(FILE *out, const char *word, const char *text)
+{
+    while (*text) {
+        int length = (int)strcspn(text, "\n");
+        fprintf(out, "%s %.*s\n", word, length, text);
+        text += length;
+        text += *text == '\n';
+    }
+}
+
+/* The last call that changed the picture: before and after it. */
+static void write_pictures(FILE *out)
+{
+    uint64_t last = trial_report->calls;
+    char *after = draw();
+
+    for (uint64_t c = last; c > 0 && last - c < JOURNAL_CALLS; c--) {
+        char *before = pictures[c % JOURNAL_CALLS].text;
+        if (pictures[c % JOURNAL_CALLS].call != c)
+            break;
+        if (strcmp(before, after) != 0) {
+            write_lines(out, "before", before);
+            write_lines(out, "after", after);
+            return;
+        }
+    }
+    write_lines(out, "after", after);
+}
+
+void journal_write(FILE *out)
+{
+    write_calls(out);
+    if (trial_now->watch && labtest_machine(0))
+        write_pictures(out);
+}

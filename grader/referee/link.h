@@ -1,0 +1,18 @@
+/*
+ * link: sets up the wire for a test, inside that test's process.
+ */
+#ifndef LINK_H
+#define LINK_H
+
+/* What trial_now says is what there is to talk to. */
+void link_open(void);
+
+/*
+ * Under Valgrind, the host must know which frames may be touched. Before a
+ * call it is told what the machine has taken or given back since; what the
+ * lab's code itself took or gave back it knows already.
+ */
+void link_mark(void);
+void link_forget_marks(void);
+
+#endif

@@ -1,0 +1,179 @@
+/*
+ * watch: what the tests that passed do to memory.
+ *
+ * All run in one child of a zygote under Valgrind, one after the other. If
+ * anything happens in it, the tests that it ran are tried once more, each in a
+ * child of its own: so no finding is charged to a neighbour, none is lost
+ * because it was seen before, and a leak, which is found only at the end,
+ * belongs to somebody.
+ */
+#include "session.h"
+
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+/* As natively: what has hung before gets less time. */
+static const int valgrind_ms[] = {60000, 10000, 5000};
+enum {
+    VALGRIND_LAST = sizeof valgrind_ms / sizeof *valgrind_ms - 1,
+    SLOWER = 50 /* how much longer an operation takes */
+};
+
+static const char *const valgrind_command[] = {
+    "/usr/bin/valgrind",
+    "-q",
+    "--xml=yes",
+    "--xml-fd=4",
+    "--leak-check=full",
+    "--show-leak-kinds=definite",
+    "--errors-for-leak-kinds=definite",
+    "--run-libc-freeres=no",
+    "--vgdb=no",
+    "--num-callers=12",
+    "--track-origins=no",
+    "--error-limit=no",
+    "--child-silent-after-fork=no",
+    "--trace-children=no",
+    "--suppressions=/dev/null",
+    NULL};
+
+enum { VALGRIND_WORDS = sizeof valgrind_command / sizeof *valgrind_command };
+
+void watch_start(struct session *s)
+{
+    static const char *command[VALGRIND_WORDS + 1];
+    int xml = memfd_create("xml", MFD_CLOEXEC);
+
+    memcpy(command, valgrind_command, sizeof valgrind_command);
+    command[VALGRIND_WORDS - 1] = s->court->host;
+    if (access(command[0], X_OK) != 0)
+        ours("valgrind is not installed: make deps JOBS=valgrind");
+    if (xml < 0)
+        ours("there is no memory for what valgrind says");
+    s->valgrind = (struct zygote){
+        .command = command, .cpu = -1, .keep = xml, .roomy = true};
+    s->findings = (struct findings){.fd = xml, .file = s->court->file};
+    if (!zygote_start(&s->valgrind))
+        ours("valgrind cannot be started");
+}
+
+/* Only what ended normally can be judged by what it did to memory. */
+static bool in_question(const struct matter *x)
+{
+    return x->verdict && strcmp(x->verdict, "passed") == 0;
+}
+
+static void new_child(struct session *s, struct child *child)
+{
+    bool first = !s->valgrind.ready;
+
+    if (!zygote_fork(&s->valgrind, child))
+        ours("valgrind ended by itself");
+    /* Then code of the submission ran before any test did. */
+    s->tainted |= first && findings_take(&s->findings, NULL) > 0;
+}
+
+/* A test under Valgrind. */
+static struct report watch_one(struct session *s, const struct matter *x,
+                               struct child *child, unsigned turn, FILE *out)
+{
+    struct trial t = {.test = x->test,
+                      .child = child,
+                      .seq = turn << 20,
+                      .cpu = -1,
+                      .seed = s->court->seed,
+                      .divisor = SLOWER,
+                      .mark = true,
+                      .out = out};
+    struct report r = trial_run(&t, valgrind_ms[s->late]);
+
+    if (r.ending == ENDING_LATE) {
+        s->late += s->late < VALGRIND_LAST;
+        zygote_kill(&s->valgrind);
+    }
+    return r;
+}
+
+/* How many findings there are, now that the child is gone: leaks too. */
+static unsigned end_child(struct session *s, struct child *child, bool *ended,
+                          int *status, FILE *out)
+{
+    *ended = zygote_reap(&s->valgrind, child, status);
+    unsigned count = findings_take(&s->findings, out);
+    if (s->findings.broken)
+        ours("what valgrind says cannot be read");
+    return count;
+}
+
+/* One test in a child of its own: whatever is found is its doing. */
+static void watch_alone(struct session *s, struct matter *x)
+{
+    struct child child;
+    FILE *out = new_lines();
+    bool ended;
+    int status = 0;
+
+    new_child(s, &child);
+    struct report r = watch_one(s, x, &child, 1, out);
+    struct place place = place_of(&child);
+    unsigned found = end_child(s, &child, &ended, &status, out);
+    const char *verdict = judge(&r, ended, status, out, &place);
+    if (!verdict)
+        ours("a test ended by itself under valgrind");
+    if (found > 0 || s->tainted)
+        x->verdict = "memory-error";
+    else
+        x->verdict = verdict; /* it may be another one when it is watched */
+    keep_lines(x, out);
+}
+
+/*
+ * Several tests in one child, from x on, until something happens. Returns how
+ * many were tried, and in *suspects how many of them, counted from the last,
+ * must be tried again: the last one alone if it was seen to do something, all
+ * of them if it shows only at the end.
+ */
+static size_t watch_together(struct session *s, struct matter *x, size_t count,
+                             size_t *suspects)
+{
+    struct child child;
+    unsigned turn = 0;
+    bool fine = true, ended;
+    size_t i = 0;
+    int status;
+
+    new_child(s, &child);
+    for (; i < count && fine; i++) {
+        if (!in_question(&x[i]))
+            continue;
+        FILE *nowhere = new_lines();
+        struct report r = watch_one(s, &x[i], &child, ++turn, nowhere);
+        fclose(nowhere);
+        fine = r.ending == ENDING_PASSED && r.idle &&
+               findings_take(&s->findings, NULL) == 0;
+    }
+    bool leaks = end_child(s, &child, &ended, &status, NULL) > 0;
+    *suspects = leaks || !ended || status != 0 || s->tainted ? i : !fine;
+    return i;
+}
+
+static void watch_run(struct session *s, struct matter *x, size_t count)
+{
+    while (count > 0) {
+        size_t suspects;
+        size_t n = watch_together(s, x, count, &suspects);
+        for (size_t i = n - suspects; i < n; i++)
+            if (in_question(&x[i]))
+                watch_alone(s, &x[i]);
+        x += n;
+        count -= n;
+    }
+}
+
+void watch_all(struct session *s)
+{
+    watch_run(s, s->docket.matters, s->docket.count);
+    zygote_kill(&s->valgrind);
+    findings_close(&s->findings);
+}

@@ -1,0 +1,39 @@
+/*
+ * trusted: the referee of a lab, seen from pt: made if it must be, started,
+ * and heard.
+ */
+#ifndef TRUSTED_H
+#define TRUSTED_H
+
+#include "child.h"
+#include "labfile.h"
+#include "place.h"
+#include "results.h"
+
+struct trusted_wish {
+    bool hidden, fast;
+    const char *only; /* NULL: all tests */
+    const char *seed; /* NULL: the usual one */
+    const char *host; /* the program with the student's code */
+};
+
+enum { TRUSTED_PROBLEM = 400 };
+
+/*
+ * Bring out/referee/LAB and out/host/LAB.a up to date, by make, if a file that
+ * they are made of is newer. Says so on err. False, with a sentence in
+ * problem, if it cannot be done.
+ */
+bool trusted_ready(const struct place *p, const struct manifest *m, FILE *err,
+                   char problem[TRUSTED_PROBLEM]);
+
+/*
+ * Run the tests. A dot for each on err, if that is a terminal. False, with a
+ * sentence in problem, if the results cannot be believed; the caller clears r
+ * in either case.
+ */
+bool trusted_run(const struct place *p, const struct manifest *m,
+                 const struct trusted_wish *w, struct results *r, FILE *err,
+                 char problem[TRUSTED_PROBLEM]);
+
+#endif
