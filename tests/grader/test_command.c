@@ -23,6 +23,7 @@ Test(command, help_lists_commands_and_exit_codes)
         cr_assert(strstr(run.out, line), "%d", code);
     }
     cr_assert_str_eq(kit_pt("--help").out, run.out);
+    cr_assert_str_eq(kit_pt("-h").out, run.out);
 }
 
 /* Does a command explain itself, however it is asked? */
@@ -34,6 +35,7 @@ Test(command, help_of_a_command_lists_its_options)
     cr_assert(strstr(run.out, "\n  --frames N "));
     cr_assert(strstr(run.out, "each takes 20 bytes of memory"));
     cr_assert_str_eq(kit_pt("replay --frames x --help").out, run.out);
+    cr_assert_str_eq(kit_pt("replay -h").out, run.out);
 }
 
 /* Is the help readable in a terminal of 80 columns? */

@@ -1,0 +1,199 @@
+/*
+ * pt check, whole: a compiler, a linker, and a referee that is a script.
+ */
+#include "tree.h"
+
+#include "command.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+TestSuite(check_cmd, .init = tree_plant, .fini = tree_fell);
+
+#define HAS(text, part) cr_assert(strstr(text, part), "%s", text)
+
+/* Which exit code has which end? */
+Test(check_cmd, exit_codes_are_0_for_all_and_1_for_lost_points)
+{
+    struct kit_run run = kit_pt("check 3");
+
+    cr_assert_eq(run.code, PT_OK, "%s%s", run.out, run.err);
+    cr_assert_str_eq(run.err, "");
+    HAS(run.out, "18 of 18 points");
+    tree_referee("split_wrong.txt");
+    run = kit_pt("check 3");
+    cr_assert_eq(run.code, PT_LOST);
+    HAS(run.out, "3 of 18 points");
+    cr_assert_eq(tree_litter(), 0);
+}
+
+/* What is the referee asked for? */
+Test(check_cmd, the_referee_is_asked_for_what_was_asked_for)
+{
+    kit_pt("check 3");
+    HAS(kit_slurp(tree_path("asked"), NULL),
+        "--order split,walk,tidy --file toy.c /");
+    tree_referee("all_hidden.txt");
+    kit_pt("check 3 --hidden --fast --seed 9");
+    HAS(kit_slurp(tree_path("asked"), NULL), "--hidden --fast --seed 9 /");
+    kit_pt("check 3 --only entry");
+    HAS(kit_slurp(tree_path("asked"), NULL), "--only entry /");
+}
+
+/* Is the same thing said twice in the same words? */
+Test(check_cmd, json_is_the_same_each_time)
+{
+    struct kit_run first;
+
+    tree_referee("split_wrong.txt");
+    first = kit_pt("check 3 --json");
+    cr_assert_eq(first.code, PT_LOST);
+    for (int i = 0; i < 3; i++)
+        cr_assert_str_eq(kit_pt("check 3 --json").out, first.out);
+    cr_assert_not(strstr(first.out, "/"), "no path: %s", first.out);
+}
+
+/* What those need who make labs/NAME/misconceptions? */
+Test(check_cmd, a_fingerprint_finds_its_own_mistake)
+{
+    struct kit_run run;
+    char file[400];
+
+    tree_referee("split_wrong.txt");
+    run = kit_pt("check 3 --fingerprint");
+    cr_assert_eq(run.code, PT_OK);
+    cr_assert_str_eq(run.out, "fails b54aee5c825a46c2 "
+                              "split::the_lower_half_is_kept\n");
+    snprintf(file, sizeof file,
+             "pageturner-misconceptions 1\nwrong no_mask split keeps all\n"
+             "ask how many?\n%s",
+             run.out);
+    tree_write("labs/03-toy/misconceptions", file);
+    HAS(kit_pt("check 3").out, "keeps all\n  Ask yourself\n    how many?");
+    HAS(kit_pt("check 3 --json").out, "\"misconception\":\"no_mask\"");
+}
+
+/* A semicolon less? */
+Test(check_cmd, what_does_not_compile_is_not_gradable)
+{
+    struct kit_run run;
+
+    setenv("CC", "gcc", 1); /* whose words these are */
+    tree_write("sub/toy.c", "#include \"toy.h\"\n"
+                            "int pull(int x) { return x }\n");
+    run = kit_pt("check 3 --from %s", tree_path("sub"));
+    cr_assert_eq(run.code, PT_INPUT);
+    HAS(run.out, "toy.c:2:27: error: expected ';' before '}' token\n    2 | ");
+    HAS(run.out, "Not gradable: it does not compile.");
+    run = kit_pt("check 3 --json --from %s", tree_path("sub"));
+    cr_assert_str_eq(run.out,
+                     "{\"lab\":\"03-toy\",\"score\":0,\"max\":18,"
+                     "\"verdict\":\"not gradable\",\"reason\":\"toy.c does "
+                     "not compile: toy.c:2:27: error: expected ';' before "
+                     "'}' token\"}\n");
+    cr_assert_eq(tree_litter(), 0);
+}
+
+/* A function that is missing, one too many, one that is not there? */
+Test(check_cmd, what_does_not_link_is_explained)
+{
+    tree_write("sub/toy.c", "int pul(int x);\nint pul(int x) { return x; }\n");
+    HAS(kit_pt("check 3 --from %s", tree_path("sub")).out,
+        "Not gradable: pull is declared in toy.h, but toy.c has no such "
+        "function");
+    tree_write("sub/toy.c", "int pull(int x) { return x; }\n"
+                            "int main(void) { return 0; }\n");
+    HAS(kit_pt("check 3 --from %s", tree_path("sub")).out,
+        "Not gradable: toy.c defines `main`, which belongs to the grader");
+    tree_write("sub/toy.c", "void magic(void);\nint pull(int x)\n"
+                            "{\n    magic();\n    return x;\n}\n");
+    HAS(kit_pt("check 3 --from %s", tree_path("sub")).out,
+        "Not gradable: toy.c uses `magic`, but there is no such function");
+}
+
+/* A function that is misspelt: where, and what could be meant? */
+Test(check_cmd, a_misspelt_function_does_not_compile)
+{
+    struct kit_run run;
+
+    setenv("CC", "gcc", 1);
+    setenv("LC_ALL", "C.UTF-8", 1);
+    tree_write("sub/toy.c", "int pull_the_long_rope(int x);\nint pull(int x)\n"
+                            "{\n    return pull_the_lang_rope(x);\n}\n");
+    run = kit_pt("check 3 --from %s", tree_path("sub"));
+    unsetenv("LC_ALL");
+    cr_assert_eq(run.code, PT_INPUT);
+    HAS(run.out, "toy.c:4:12: error: implicit declaration of function "
+                 "'pull_the_lang_rope'; did\n    you mean "
+                 "'pull_the_long_rope'? [-Werror=");
+    HAS(run.out, "\n    4 |     return pull_the_lang_rope(x);\n");
+    HAS(run.out, "Not gradable: it does not compile.");
+}
+
+/* Does the student's environment change what the compiler does? */
+Test(check_cmd, warnings_cost_no_points)
+{
+    struct kit_run run;
+
+    tree_write("sub/toy.c", "int pull(int x);\n"
+                            "int pull(int x) { int y; return x; }\n");
+    run = kit_pt("check 3 --from %s", tree_path("sub"));
+    cr_assert_eq(run.code, PT_OK);
+    HAS(run.out, "18 of 18 points");
+    HAS(run.out, "toy.c:2:23: warning: unused variable 'y'");
+}
+
+/* A missing file, one in another place, one that is none? */
+Test(check_cmd, a_file_that_cannot_be_taken_is_explained)
+{
+    char from[300];
+
+    tree_write("none/x", "");
+    snprintf(from, sizeof from, "%s", tree_path("none"));
+    HAS(kit_pt("check 3 --from %s", from).out,
+        "Not gradable: toy.c is missing");
+    tree_write("none/deep/toy.c", "");
+    HAS(kit_pt("check 3 --from %s", from).out, "one in the folder deep");
+    tree_write("none/Toy.c", "");
+    HAS(kit_pt("check 3 --from %s", from).out, "a Toy.c: rename it to toy.c");
+    cr_assert_eq(symlink("/etc/passwd", tree_path("none/toy.c")), 0);
+    HAS(kit_pt("check 3 --from %s", from).out, "toy.c is a symbolic link");
+    unlink(tree_path("none/toy.c"));
+    cr_assert_eq(mkfifo(tree_path("none/toy.c"), 0600), 0);
+    HAS(kit_pt("check 3 --from %s", from).out, "toy.c is not a file");
+    unlink(tree_path("none/toy.c"));
+    cr_assert_eq(mkdir(tree_path("none/toy.c"), 0700), 0);
+    HAS(kit_pt("check 3 --from %s", from).out, "toy.c is not a file");
+}
+
+/* Control-C in the middle: is anything left behind? */
+Test(check_cmd, a_signal_leaves_nothing_behind)
+{
+    int status;
+    pid_t pid;
+    char script[600], ready[300];
+    FILE *f;
+
+    snprintf(ready, sizeof ready, "%s", tree_path("ready"));
+    cr_assert_eq(mkfifo(ready, 0600), 0);
+    snprintf(script, sizeof script, "#!/bin/sh\necho >%s\nsleep 100\n", ready);
+    tree_script(script);
+    pid = fork();
+    if (pid == 0) {
+        kit_pt("check 3");
+        _exit(0);
+    }
+    f = fopen(ready, "r"); /* until the referee is there */
+    cr_assert_eq(getc(f), '\n');
+    fclose(f);
+    cr_assert_eq(tree_litter(), 1);
+    kill(pid, SIGTERM);
+    waitpid(pid, &status, 0);
+    cr_assert(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM);
+    cr_assert_eq(tree_litter(), 0);
+}

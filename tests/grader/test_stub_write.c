@@ -1,0 +1,146 @@
+/*
+ * pt stubs: do the files that it writes compile, and carry every call?
+ *
+ * The tests run a C compiler, and so they must run at the top of the tree.
+ */
+#include "kit.h"
+
+#include "command.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static char folder[200]; /* what the compiler makes goes here */
+
+static void begin(void)
+{
+    const char *all = getenv("TMPDIR");
+
+    snprintf(folder, sizeof folder, "%s/pt-stubs-XXXXXX", all ? all : "/tmp");
+    cr_assert(mkdtemp(folder), "no temporary folder");
+}
+
+static void end(void)
+{
+    char command[300];
+
+    snprintf(command, sizeof command, "rm -r '%s'", folder);
+    cr_assert_eq(system(command), 0);
+    kit_clean();
+}
+
+TestSuite(stub_write, .init = begin, .fini = end);
+
+/* Run commands of the shell in the folder's name; what they print. $dir is
+   the folder, $cc a strict compiler that finds all headers. */
+static char *shell(int code, const char *commands)
+{
+    char script[2000], path[300];
+    const char *cc = getenv("CC");
+    int status;
+
+    snprintf(path, sizeof path, "%s/log", folder);
+    snprintf(script, sizeof script,
+             "{ set -e; dir='%s'; stubs=tests/grader/stubs\n"
+             "cc='%s -O1 -std=c11 -pedantic -Wall -Wextra -Wshadow "
+             "-Wmissing-prototypes -Werror -Iframework -Igrader "
+             "-Igrader/referee -Igrader/host'\n"
+             "every=\"-I$stubs -I$stubs/machine\"\n"
+             "%s\n} >'%s' 2>&1",
+             folder, cc ? cc : "gcc", commands, path);
+    status = system(script);
+    cr_assert_eq(status / 256, code, "exit code %d of\n%s\n%s", status / 256,
+                 commands, kit_slurp(path, NULL));
+    return kit_slurp(path, NULL);
+}
+
+static void make_stubs(const char *framework, const char *header)
+{
+    struct kit_run run =
+        kit_pt("stubs --framework %s %s %s/referee.c %s/host.c", framework,
+               header, folder, folder);
+
+    cr_assert_eq(run.code, PT_OK, "%s", run.err);
+    cr_assert_str_eq(run.out, "");
+    cr_assert_str_eq(run.err, "");
+}
+
+/* Does every kind of value come out on the other side as it went in? */
+Test(stub_write, every_kind_of_value_travels_there_and_back)
+{
+    make_stubs("tests/grader/stubs/machine", "tests/grader/stubs/every.h");
+    cr_assert_str_eq(shell(0, "$cc $every -c -o $dir/host.o $dir/host.c\n"
+                              "$cc $every -c -o $dir/lab.o $stubs/every_lab.c\n"
+                              "ld -r -o $dir/side.o $dir/host.o $dir/lab.o\n"
+                              "objcopy -G host_call $dir/side.o\n"
+                              "$cc $every -o $dir/all $dir/referee.c "
+                              "$stubs/every_test.c $dir/side.o\n"
+                              "$dir/all"),
+                     "all checks hold\n");
+}
+
+/* And the real contracts? */
+Test(stub_write, the_contract_of_a_lab_compiles_without_a_warning)
+{
+    make_stubs("framework", "solutions/03-page-tables/page_tables.h");
+    shell(0, "lab=-Isolutions/03-page-tables\n"
+             "$cc $lab -c -o $dir/referee.o $dir/referee.c\n"
+             "$cc $lab -c -o $dir/host.o $dir/host.c");
+}
+
+/* A contract of one function, without upcalls; which of the two compiles? */
+static char *compile_small(const char *text, int code)
+{
+    char path[300];
+    FILE *f;
+
+    snprintf(path, sizeof path, "%s/small.h", folder);
+    f = fopen(path, "w");
+    fprintf(f, "%s\n", text);
+    fclose(f);
+    make_stubs("framework", path);
+    return shell(code, "$cc -I$dir -c -o $dir/host.o $dir/host.c\n"
+                       "$cc -I$dir -c -o $dir/referee.o $dir/referee.c");
+}
+
+/* Is there nothing in the files that only some contracts need? */
+Test(stub_write, a_contract_without_upcalls_compiles)
+{
+    compile_small("void nothing(void);", 0);
+}
+
+/* Who notices that a call has too many words? */
+Test(stub_write, calls_with_too_many_words_do_not_compile)
+{
+    const char *text = "#include <stdint.h>\nstruct s { uint64_t n[%d]; };\n"
+                       "%s";
+    char small[200];
+
+    snprintf(small, sizeof small, text, 24, "void f(const struct s *a);");
+    compile_small(small, 0);
+    snprintf(small, sizeof small, text, 24, "void f(struct s a, int b);");
+    cr_assert(strstr(compile_small(small, 1), "f: its arguments fit"));
+    snprintf(small, sizeof small, text, 24, "int f(struct s *a);");
+    cr_assert(strstr(compile_small(small, 1), "f: its results fit"));
+}
+
+/* May the files be committed, compared and moved? */
+Test(stub_write, files_depend_on_nothing_but_the_contract)
+{
+    char path[300], *first, *again;
+
+    snprintf(path, sizeof path, "%s/referee.c", folder);
+    make_stubs("framework", "solutions/03-page-tables/page_tables.h");
+    first = kit_slurp(path, NULL);
+    make_stubs("./framework", "./solutions/03-page-tables/page_tables.h");
+    again = kit_slurp(path, NULL);
+    cr_assert_str_eq(first, again);
+    cr_assert(strstr(first, "\n * Generated by `pt stubs` from page_tables.h; "
+                            "do not edit.\n"));
+    cr_assert_not(strstr(first, folder));
+    first = strstr(first, "#include \"frame.h\"\n");
+    cr_assert(first && !strstr(first + 20, "frame.h"), "once is enough");
+    cr_assert_str_eq(shell(0, "cd $dir; ls"), "host.c\nlog\nreferee.c\n");
+}
