@@ -7,6 +7,14 @@
 #
 #     framework/*.c            the machine, a library
 #     grader/*.c               pt: main is in pt.c, the rest is a library too
+#     grader/referee/*.c       what judges: one program for each lab
+#     grader/host/*.c          what runs a student's code: a library for each
+#     handouts/*.c             weave: main is in weave.c
+#     handouts/figures/*.c     draws figures: main is in main.c; one program
+#                              for each LAB that has handouts/figures/LAB/
+#     solutions/LAB/           finished labs, from which labs/LAB/ is made
+#     labs/LAB/test_*.c        public tests, and tests/hidden/LAB/ hidden ones;
+#                              with PT_HIDDEN=DIR, those in DIR/LAB/ as well
 #     tests/ROOM/*.c           one test binary for each ROOM that has a
 #                              test_*.c; fuzz_*.c are fuzz targets instead,
 #                              with their corpus in tests/ROOM/corpus/
@@ -56,6 +64,7 @@ MEASURED := --coverage
 endif
 
 # Each way of building has a directory of its own; the plain one is build/.
+WRAP_ABORT := -Wl,--wrap=abort
 empty :=
 way := $(filter-out gcc,$(notdir $(firstword $(CC)))) \
 	$(if $(SAN),san) $(if $(COV),coverage) $(if $(FUZZ),fuzz)
@@ -79,24 +88,38 @@ objects = $(patsubst %.c,$(OUT)/obj/%.o,$1)
 
 FRAMEWORK := $(wildcard framework/*.c)
 GRADER := $(filter-out grader/pt.c,$(wildcard grader/*.c))
+REFEREE := $(wildcard grader/referee/*.c) grader/labtest.c grader/direct/shim.c
+HOST := $(wildcard grader/host/*.c)
+HANDOUTS := $(filter-out handouts/weave.c,$(wildcard handouts/*.c))
+FIGURES := $(filter-out handouts/figures/main.c,$(wildcard handouts/figures/*.c))
+DRAWN := $(patsubst handouts/figures/%/,%,$(wildcard handouts/figures/*/))
+LABS := $(sort $(notdir $(wildcard labs/*)))
+SOLVED := $(foreach it,$(wildcard solutions/*/*.c),$(if \
+	$(filter test_%,$(notdir $(it))),,$(it)))
+HIDDEN := tests/hidden $(abspath $(PT_HIDDEN))
 ROOMS := $(sort $(patsubst tests/%/,%,$(dir $(wildcard tests/*/test_*.c))))
 FUZZERS := $(wildcard tests/*/fuzz_*.c)
 BENCHES := $(wildcard tests/bench/*.c)
 FIXTURES := $(wildcard tests/runner/fixtures/*.c)
 CHECKS := $(patsubst tests/gates/%,check-%,$(wildcard tests/gates/*))
-C_FILES = $(shell find framework solutions labs handouts grader tests \
-	-name '*.[ch]' 2>/dev/null | sort)
+# Not tests/wrong: what is in there is part of a function.
+C_FILES = $(shell find framework solutions handouts grader tests \
+	-path tests/wrong -prune -o -name '*.[ch]' -print 2>/dev/null | sort)
 
 LIBFRAMEWORK := $(OUT)/libframework.a
 LIBPT := $(OUT)/libpt.a
-LIBRARIES := $(LIBPT) $(LIBFRAMEWORK)
+LIBWEAVE := $(OUT)/libweave.a
+LIBRARIES := $(LIBPT) $(LIBWEAVE) $(LIBFRAMEWORK)
 PT := $(OUT)/pt
-TESTS := $(ROOMS:%=$(OUT)/tests/%)
-ONES := $(ROOMS:%=$(OUT)/one/%)
+WEAVE := $(OUT)/weave
+DRAW := $(DRAWN:%=$(OUT)/figures/%)
+REFEREES := $(LABS:%=$(OUT)/referee/%) $(LABS:%=$(OUT)/host/%.a)
+TESTS := $(ROOMS:%=$(OUT)/tests/%) $(LABS:%=$(OUT)/tests/%)
+ONES := $(ROOMS:%=$(OUT)/one/%) $(LABS:%=$(OUT)/one/%)
 SMOKES := $(patsubst %.c,$(OUT)/smoke/%,$(notdir $(FUZZERS)))
 HUNTS := $(patsubst %.c,hunt-%,$(notdir $(FUZZERS)))
 TRIED := $(patsubst tests/runner/%.c,$(OUT)/%,$(FIXTURES))
-SHIM := $(call objects,tests/runner/one.c tests/runner/shim.c)
+SHIM := $(call objects,grader/direct/one.c grader/direct/shim.c)
 
 # What tests need to find pt, and what makes sanitizers speak up.
 TEST_ENV := OUT=$(OUT) PT=$(CURDIR)/$(PT) \
@@ -105,19 +128,28 @@ TEST_ENV := OUT=$(OUT) PT=$(CURDIR)/$(PT) \
 
 # ------------------------------------------------------------ what you call
 
-## Build pt and the machine
-all: $(PT) $(LIBFRAMEWORK)
+## Build pt, the machine, and what grades the labs
+all: $(PT) $(LIBFRAMEWORK) $(REFEREES)
 
-## Guided tour of the machine
-demo: $(PT)
-	$(Q)$(PT) tour
+## Grade a lab: finished, untouched, and with two mistakes
+demo: all $(WEAVE) | $(OUT)/.deps-check
+	$(Q)OUT=$(OUT) grader/demo
+
+# LAB=NN: which one. FROM=solutions or a folder: whose; yours is in labs/.
+## Grade your work; LAB=03 chooses the lab, FROM=DIR another folder
+check: all | $(OUT)/.deps-check
+	$(Q)$(PT) check $(LAB) $(if $(FROM),--from $(FROM)) $(CHECK)
+
+## Open the debugger where a test fails: LAB=03 TEST=name
+debug: all | $(OUT)/.deps-debug
+	$(Q)$(PT) debug $(LAB) $(TEST)
 
 ## Run all tests and gates (4 minutes at most)
 test: $(PT) test-binaries
-	$(Q)$(TEST_ENV) tests/runner/all $(OUT) $(ROOMS)
+	$(Q)$(TEST_ENV) tests/runner/all $(OUT) $(ROOMS) $(LABS)
 
 ## Run the gates over the sources; check-layers, check-count ... is one
-check: $(CHECKS)
+gates: $(CHECKS)
 
 ## Run all tests in one process, with sanitizers (CC=clang: clang's)
 san:
@@ -125,7 +157,7 @@ san:
 
 # PT_OPS: how many random operations a model test does; a million natively.
 ## Run all tests in one process, under Valgrind
-valgrind: $(PT) $(ONES) | $(OUT)/.deps-valgrind
+valgrind: $(PT) $(ONES) $(OUT)/badhost $(REFEREES) | $(OUT)/.deps-valgrind
 	$(Q)$(TEST_ENV) PT_OPS=$${PT_OPS:-20000} tests/runner/alone \
 		-w "valgrind --quiet --error-exitcode=9 --leak-check=full \
 		--show-leak-kinds=all --errors-for-leak-kinds=all \
@@ -142,15 +174,15 @@ coverage: | $(OUT)/.deps-coverage
 		--sort-percentage build/coverage
 
 ## Measure speed: one table
-bench: $(BENCHES:tests/bench/%.c=$(OUT)/bench/%)
-	$(Q)for bench in $^; do $$bench || exit 1; done
+bench: all $(BENCHES:tests/bench/%.c=$(OUT)/bench/%) $(ONES) | $(OUT)/.deps-check
+	$(Q)for bench in $(filter $(OUT)/bench/%,$^); do $$bench || exit 1; done
 
 ## Look for inputs that break a parser: FUZZ_RUNS or FUZZ_SECONDS each
 fuzz:
 	$(Q)$(MAKE) CC=clang FUZZ=1 fuzz-all
 
 ## Check layout (clang-format) and look for likely bugs (clang-tidy)
-tidy: tidy-format tidy-framework tidy-grader tidy-tests
+tidy: tidy-format tidy-framework tidy-grader tidy-handouts tidy-tests
 
 ## Lay out all C files as clang-format does
 format: | $(OUT)/.deps-tidy
@@ -168,6 +200,29 @@ count:
 deps:
 	$(Q).ci/deps $(JOBS)
 
+## Make labs/ anew from solutions/
+labs: $(WEAVE)
+	$(Q)for lab in $(notdir $(wildcard solutions/*)); do \
+		$(WEAVE) lab solutions/$$lab labs/$$lab || exit 1; done
+
+## Write labs/*/misconceptions anew, from the wrong solutions
+misconceptions: all $(WEAVE) | $(OUT)/.deps-check
+	$(Q)OUT=$(OUT) tests/gates/wrong --promote
+
+# The site: one for students, one for instructors, in build/handouts/. What the
+# console shows in a chapter is run again, and must be the same.
+## Build the book
+handouts: all $(WEAVE) $(DRAW) | $(OUT)/.deps-book $(OUT)/.deps-check
+	$(Q)mkdir -p $(OUT)/handouts/figures
+	$(Q)for draw in $(DRAW); do $$draw $(OUT)/handouts/figures || exit 1; done
+	$(Q)$(WEAVE) transcripts --path $(OUT) handouts/*.md
+	$(Q)handouts/build-site student $(OUT)
+	$(Q)handouts/build-site instructor $(OUT)
+
+## Write what the console shows now into the chapters
+promote: all $(WEAVE) | $(OUT)/.deps-check
+	$(Q)$(WEAVE) transcripts --promote --path $(OUT) handouts/*.md
+
 ## Remove everything that was made
 clean:
 	$(Q)rm -rf build
@@ -177,27 +232,32 @@ help:
 	@echo "make TARGET [V=1] [SAN=1] [CC=clang]"
 	@awk '/^## / { text = substr($$0, 4) } \
 	    /^[a-z][a-z%-]*:/ && text { \
-	        split($$0, part, ":"); printf "  %-10s %s\n", part[1], text } \
+	        split($$0, part, ":"); printf "  %-15s %s\n", part[1], text } \
 	    !/^## / { text = "" }' Makefile
 
-.PHONY: all demo test san valgrind coverage bench fuzz tidy format prove \
+.PHONY: all demo labs misconceptions handouts promote test san valgrind coverage bench fuzz tidy format prove \
 	count deps clean help alone test-binaries fuzz-all FORCE check-runner \
-	tidy-format tidy-framework tidy-grader tidy-tests \
-	check $(CHECKS) $(HUNTS)
+	tidy-format tidy-framework tidy-grader tidy-handouts tidy-tests \
+	check debug gates $(CHECKS) $(HUNTS)
 
 # ---------------------------------------------------------- and what it does
 
-test-binaries: $(TESTS) $(ONES) $(SMOKES) $(TRIED) $(TRIED:%=%.one)
+test-binaries: $(TESTS) $(ONES) $(SMOKES) $(TRIED) $(TRIED:%=%.one) \
+	$(OUT)/badhost $(REFEREES) $(WEAVE) $(DRAW)
 
-alone: $(PT) $(ONES)
+alone: $(PT) $(ONES) $(OUT)/badhost $(REFEREES)
 	$(Q)$(TEST_ENV) tests/runner/alone $(ONES)
 
 $(CHECKS): check-%:
 	$(Q)OUT=$(OUT) tests/gates/$*
 check-runner: $(TRIED) $(TRIED:%=%.one)
+check-labs check-ladder check-wrong check-hostile: all $(WEAVE) \
+	| $(OUT)/.deps-check
+
 
 # $(call tidy,FLAGS,FILES,OPTIONS): file by file, several at once. The slow half
-# of clang-tidy, its analyzer, is not for tests: sanitizers watch them run.
+# of clang-tidy, its analyzer, is for what runs a machine or reads what others
+# wrote: framework/ and grader/. Sanitizers watch the rest run.
 tidy = $(Q)echo $2 | xargs -n 1 -P 2 sh -c \
 	'clang-tidy --quiet $3 $$0 -- $1 2>/dev/null || exit 1'
 
@@ -205,10 +265,17 @@ tidy-format: | $(OUT)/.deps-tidy
 	$(Q)clang-format --dry-run -Werror $(C_FILES)
 tidy-framework: | $(OUT)/.deps-tidy
 	$(call tidy,$(STRICT),$(FRAMEWORK))
-tidy-grader: | $(OUT)/.deps-tidy
+tidy-grader: | $(OUT)/.deps-tidy $(OUT)/.deps-test
 	$(call tidy,$(STRICT) -Iframework,$(wildcard grader/*.c))
+	$(call tidy,$(STRICT) -D_GNU_SOURCE -Iframework -Igrader -Igrader/direct,\
+		$(wildcard grader/host/*.c grader/referee/*.c))
+tidy-handouts: | $(OUT)/.deps-tidy
+	$(call tidy,$(STRICT) -Iframework -Ihandouts -I.,\
+		$(wildcard handouts/*.c handouts/figures/*.c \
+		handouts/figures/*/*.c) $(SOLVED),--checks=-clang-analyzer-*)
 tidy-tests: | $(OUT)/.deps-tidy $(OUT)/.deps-test
-	$(call tidy,$(RELAXED) -Iframework -Igrader -Itests/runner,\
+	$(call tidy,$(RELAXED) -D_GNU_SOURCE -Iframework -Igrader -Igrader/direct \
+		-Igrader/referee -Ihandouts -Ihandouts/figures -I.,\
 		$(wildcard tests/*/*.c),--checks=-clang-analyzer-*)
 
 # libFuzzer keeps what it finds interesting in build/, never in the corpus.
@@ -234,6 +301,8 @@ $(OUT)/.deps-%: .ci/deps
 	@touch $@
 
 compile = $(CC) $(MODE) $1 $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+compile_host = $(CC) -O2 -g -fno-pie $(STRICT) -D_GNU_SOURCE -Iframework -Igrader \
+	$1 -MMD -MP -c -o $@ $<
 link = $(CC) $(MODE) $(MEASURED) $(CFLAGS) $(LDFLAGS) -o $@ \
 	$(filter %.o,$^) $(filter %.a,$^) $1
 
@@ -245,16 +314,49 @@ $(OUT)/obj/framework/%.o: framework/%.c Makefile | $(NEEDS)
 $(OUT)/obj/grader/%.o: grader/%.c Makefile | $(NEEDS)
 	$(call say,CC $<)
 	@mkdir -p $(@D)
-	$(Q)$(call compile,$(STRICT) -Iframework)
+	$(Q)$(call compile,$(STRICT) $(if $(COV),-DCOVERAGE) -Iframework)
+
+$(OUT)/obj/handouts/%.o: handouts/%.c Makefile | $(NEEDS)
+	$(call say,CC $<)
+	@mkdir -p $(@D)
+	$(Q)$(call compile,$(STRICT) -Iframework -Ihandouts -I.)
+
+# The host is what a student's code is linked with: always without sanitizers.
+$(OUT)/obj/grader/host/%.o: grader/host/%.c Makefile | $(NEEDS)
+	$(call say,CC $<)
+	@mkdir -p $(@D)
+	$(Q)$(call compile_host)
+
+$(OUT)/obj/grader/referee/%.o: grader/referee/%.c Makefile | $(NEEDS)
+	$(call say,CC $<)
+	@mkdir -p $(@D)
+	$(Q)$(call compile,$(RELAXED) -D_GNU_SOURCE -Iframework -Igrader \
+		-Igrader/direct)
 
 $(OUT)/obj/tests/%.o: tests/%.c Makefile | $(NEEDS) $(OUT)/.deps-test
 	$(call say,CC $<)
 	@mkdir -p $(@D)
-	$(Q)$(call compile,$(RELAXED) $(if $(COV),-DCOVERAGE) \
-		-Iframework -Igrader)
+	$(Q)$(call compile,$(RELAXED) -D_GNU_SOURCE \
+		-Iframework -Igrader -Igrader/direct \
+		-Igrader/referee -Ihandouts -Ihandouts/figures -I.)
+
+# Figures are linked with the finished lab that they show, and no other.
+figures_of = $(call objects,$(FIGURES) $(wildcard handouts/figures/$1/*.c) \
+	$(filter solutions/$1/%,$(SOLVED)))
+define figures_rule
+$(OUT)/figures/$1: $(call objects,handouts/figures/main.c) \
+	$(call figures_of,$1) $(LIBFRAMEWORK)
+endef
+$(foreach it,$(DRAWN),$(eval $(call figures_rule,$(it))))
+$(DRAW):
+	$(call say,LD $@)
+	@[ -d $(@D) ] || rm -f $(@D) # a program once
+	@mkdir -p $(@D)
+	$(Q)$(call link)
 
 # Changes when a source comes or goes: then all is linked anew.
-SOURCES := $(FRAMEWORK) $(GRADER) $(wildcard tests/*/*.c)
+SOURCES := $(FRAMEWORK) $(GRADER) $(REFEREE) $(HOST) $(HANDOUTS) \
+	$(wildcard tests/*/*.c labs/*/*.c $(HIDDEN:%=%/*/*.c))
 $(OUT)/.sources: FORCE
 	@mkdir -p $(@D)
 	@echo "$(SOURCES)" | cmp -s - $@ || echo "$(SOURCES)" >$@
@@ -270,22 +372,105 @@ $(PT): $(call objects,grader/pt.c) $(LIBRARIES)
 	$(call say,LD $@)
 	$(Q)$(call link,-lz)
 
+$(WEAVE): $(call objects,handouts/weave.c) $(LIBWEAVE) $(LIBFRAMEWORK)
+$(WEAVE):
+	$(call say,LD $@)
+	$(Q)$(call link)
+$(LIBWEAVE): $(call objects,$(HANDOUTS))
+
+# ------------------------------------------------------------------- labs
+#
+# The tests of a lab are compiled once and linked three times: with the
+# finished lab and Criterion, with the finished lab in one process, and, with
+# stubs in place of the lab, as its referee.
+
+lab_tests = $(wildcard labs/$1/test_*.c $(HIDDEN:%=%/$1/test_*.c))
+lab_solution = $(filter solutions/$1/%,$(SOLVED))
+# Objects of files outside this tree (PT_HIDDEN) lie under obj/far/.
+lab_objects = $(patsubst %.c,$(OUT)/obj/%.o,$(subst \
+	$(OUT)/obj//,$(OUT)/obj/far/,$(patsubst /%,far/%,$1)))
+
+# Tests from outside this tree: compiled with the headers of their lab.
+define far_rule
+$(call lab_objects,$(filter /%,$(call lab_tests,$1))): \
+	$(OUT)/obj/far/%.o: /%.c Makefile | $(NEEDS) $(OUT)/.deps-test
+	$$(call say,CC $$<)
+	@mkdir -p $$(@D)
+	$(Q)$$(call compile,$(RELAXED) -Iframework -Igrader -Ilabs/$1)
+
+endef
+
+define lab_rule
+$(OUT)/obj/labs/$1/%.o: labs/$1/%.c Makefile | $(NEEDS) $(OUT)/.deps-test
+	$$(call say,CC $$<)
+	@mkdir -p $$(@D)
+	$(Q)$$(call compile,$(RELAXED) -Iframework -Igrader)
+$(OUT)/obj/tests/hidden/$1/%.o: tests/hidden/$1/%.c Makefile | $(NEEDS) $(OUT)/.deps-test
+	$$(call say,CC $$<)
+	@mkdir -p $$(@D)
+	$(Q)$$(call compile,$(RELAXED) -Iframework -Igrader -Ilabs/$1)
+$(if $(filter /%,$(call lab_tests,$1)),$(call far_rule,$1))
+$(OUT)/obj/solutions/$1/%.o: solutions/$1/%.c Makefile | $(NEEDS)
+	$$(call say,CC $$<)
+	@mkdir -p $$(@D)
+	$(Q)$$(call compile,$(STRICT) $(MEASURED) -Iframework)
+
+$(OUT)/stubs/$1.stamp: $(PT) labs/$1/manifest $(wildcard labs/$1/*.h framework/*.h)
+	$$(call say,STUBS $1)
+	@mkdir -p $$(@D)
+	$(Q)$(PT) stubs --framework framework \
+		--calls "$$$$(sed -n 's/^calls //p' labs/$1/manifest)" \
+		labs/$1/$$$$(sed -n 's/^header //p' labs/$1/manifest) \
+		$(OUT)/stubs/$1-referee.c $(OUT)/stubs/$1-host.c
+	@touch $$@
+$(OUT)/stubs/$1-referee.c $(OUT)/stubs/$1-host.c: $(OUT)/stubs/$1.stamp ;
+$(OUT)/obj/stubs/$1-referee.o: $(OUT)/stubs/$1-referee.c
+	@mkdir -p $$(@D)
+	$(Q)$$(call compile,$(STRICT) -Iframework -Igrader -Igrader/referee -Ilabs/$1)
+$(OUT)/obj/stubs/$1-host.o: $(OUT)/stubs/$1-host.c
+	@mkdir -p $$(@D)
+	$(Q)$$(call compile_host,-Igrader/host -Ilabs/$1)
+
+$(OUT)/referee/$1: $(OUT)/obj/stubs/$1-referee.o $(call objects,$(REFEREE)) \
+	$(call lab_objects,$(call lab_tests,$1)) $(LIBFRAMEWORK) $(OUT)/.sources
+	$$(call say,LD $$@)
+	@mkdir -p $$(@D)
+	$(Q)$$(call link,-lexpat $$(WRAP_ABORT))
+$(OUT)/host/$1.a: $(OUT)/obj/stubs/$1-host.o $(call objects,$(HOST))
+	$$(call say,AR $$@)
+	@mkdir -p $$(@D)
+	$(Q)rm -f $$@ && ar rcs $$@ $$(filter %.o,$$^)
+$(OUT)/tests/$1 $(OUT)/one/$1: $(call objects,grader/labtest.c) \
+	$(call lab_objects,$(call lab_tests,$1) $(call lab_solution,$1))
+endef
+$(foreach it,$(LABS),$(eval $(call lab_rule,$(it))))
+
+# ------------------------------------------------------------------ tests
+
 # A room's tests twice: with Criterion, and with the shim in one process.
 define room_rule
 $(OUT)/tests/$1 $(OUT)/one/$1: \
 	$(call objects,$(filter-out tests/$1/fuzz_%,$(wildcard tests/$1/*.c)))
 endef
 $(foreach it,$(ROOMS),$(eval $(call room_rule,$(it))))
+$(OUT)/tests/referee $(OUT)/one/referee: \
+	$(call objects,grader/referee/findings.c)
+$(OUT)/tests/figures $(OUT)/one/figures: $(call figures_of,03-page-tables)
+
+# A host that breaks the rules, for the tests of the referee.
+$(OUT)/badhost: tests/referee/fixtures/badhost.c grader/wire.h
+	$(call say,CC $<)
+	$(Q)$(CC) -std=gnu11 $(WARNINGS) -D_GNU_SOURCE -g -Igrader -o $@ $<
 
 $(OUT)/tests/%: $(LIBRARIES)
 	$(call say,LD $@)
 	@mkdir -p $(@D)
-	$(Q)$(call link,-lcriterion -lz)
+	$(Q)$(call link,-lcriterion -lz -lexpat)
 
 $(OUT)/one/%: $(SHIM) $(LIBRARIES)
 	$(call say,LD $@)
 	@mkdir -p $(@D)
-	$(Q)$(call link,-lz)
+	$(Q)$(call link,-lz -lexpat)
 
 $(OUT)/fixtures/%: $(OUT)/obj/tests/runner/fixtures/%.o
 	$(call say,LD $@)
