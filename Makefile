@@ -6,7 +6,8 @@
 # Nothing is ever written outside build/. Sources are found by their place:
 #
 #     framework/*.c            the machine, a library
-#     grader/*.c               pt: main is in pt.c, the rest is a library too
+#     grader/*.c               pt: main is in pt.c, the rest is a library too,
+#     grader/PART/*.c          with these PARTs: check jail replay stubs
 #     grader/referee/*.c       what judges: one program for each lab
 #     grader/host/*.c          what runs a student's code: a library for each
 #     handouts/*.c             weave: main is in weave.c
@@ -87,7 +88,9 @@ say = $(if $(V),,@echo "  $1")
 objects = $(patsubst %.c,$(OUT)/obj/%.o,$1)
 
 FRAMEWORK := $(wildcard framework/*.c)
-GRADER := $(filter-out grader/pt.c,$(wildcard grader/*.c))
+PARTS := check jail replay stubs
+GRADER := $(filter-out grader/pt.c,$(wildcard grader/*.c \
+	$(PARTS:%=grader/%/*.c)))
 REFEREE := $(wildcard grader/referee/*.c) grader/labtest.c grader/direct/shim.c
 HOST := $(wildcard grader/host/*.c)
 HANDOUTS := $(filter-out handouts/weave.c,$(wildcard handouts/*.c))
@@ -235,10 +238,11 @@ help:
 	        split($$0, part, ":"); printf "  %-15s %s\n", part[1], text } \
 	    !/^## / { text = "" }' Makefile
 
-.PHONY: all demo labs misconceptions handouts promote test san valgrind coverage bench fuzz tidy format prove \
-	count deps clean help alone test-binaries fuzz-all FORCE check-runner \
+.PHONY: all demo check debug test gates san valgrind coverage bench fuzz tidy \
+	format prove count deps labs misconceptions handouts promote clean help \
+	test-binaries alone fuzz-all FORCE check-runner \
 	tidy-format tidy-framework tidy-grader tidy-handouts tidy-tests \
-	check debug gates $(CHECKS) $(HUNTS)
+	$(CHECKS) $(HUNTS)
 
 # ---------------------------------------------------------- and what it does
 
@@ -266,17 +270,16 @@ tidy-format: | $(OUT)/.deps-tidy
 tidy-framework: | $(OUT)/.deps-tidy
 	$(call tidy,$(STRICT),$(FRAMEWORK))
 tidy-grader: | $(OUT)/.deps-tidy $(OUT)/.deps-test
-	$(call tidy,$(STRICT) -Iframework,$(wildcard grader/*.c))
-	$(call tidy,$(STRICT) -D_GNU_SOURCE -Iframework -Igrader -Igrader/direct,\
-		$(wildcard grader/host/*.c grader/referee/*.c))
+	$(call tidy,$(STRICT) $(SEE_GRADER),grader/pt.c \
+		$(filter-out grader/jail/%,$(GRADER)))
+	$(call tidy,$(STRICT) $(LINUX) $(SEE_REFEREE),$(wildcard grader/host/*.c \
+		grader/jail/*.c grader/referee/*.c))
 tidy-handouts: | $(OUT)/.deps-tidy
 	$(call tidy,$(STRICT) -Iframework -Ihandouts -I.,\
 		$(wildcard handouts/*.c handouts/figures/*.c \
 		handouts/figures/*/*.c) $(SOLVED),--checks=-clang-analyzer-*)
 tidy-tests: | $(OUT)/.deps-tidy $(OUT)/.deps-test
-	$(call tidy,$(RELAXED) -D_GNU_SOURCE -Iframework -Igrader -Igrader/direct \
-		-Igrader/referee -Ihandouts -Ihandouts/figures -I.,\
-		$(wildcard tests/*/*.c),--checks=-clang-analyzer-*)
+	$(call tidy,$(RELAXED) $(LINUX) $(SEE_ALL),$(wildcard tests/*/*.c),--checks=-clang-analyzer-*)
 
 # libFuzzer keeps what it finds interesting in build/, never in the corpus.
 fuzz-all: $(HUNTS)
@@ -300,45 +303,38 @@ $(OUT)/.deps-%: .ci/deps
 	@.ci/deps $*
 	@touch $@
 
-compile = $(CC) $(MODE) $1 $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
-compile_host = $(CC) -O2 -g -fno-pie $(STRICT) -D_GNU_SOURCE -Iframework -Igrader \
-	$1 -MMD -MP -c -o $@ $<
+# Every object by one rule. The flags go by its place: the longest that fits.
+SEE_GRADER := -Iframework -Igrader $(PARTS:%=-Igrader/%)
+SEE_REFEREE := -Iframework -Igrader -Igrader/jail -Igrader/direct
+SEE_ALL := $(SEE_GRADER) -Igrader/direct -Igrader/referee -Ihandouts \
+	-Ihandouts/figures -I.
+LINUX := -D_GNU_SOURCE
+
+compile = $(CC) $(MODE) $(FLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 link = $(CC) $(MODE) $(MEASURED) $(CFLAGS) $(LDFLAGS) -o $@ \
 	$(filter %.o,$^) $(filter %.a,$^) $1
 
-$(OUT)/obj/framework/%.o: framework/%.c Makefile | $(NEEDS)
-	$(call say,CC $<)
-	@mkdir -p $(@D)
-	$(Q)$(call compile,$(STRICT) $(MEASURED))
-
-$(OUT)/obj/grader/%.o: grader/%.c Makefile | $(NEEDS)
-	$(call say,CC $<)
-	@mkdir -p $(@D)
-	$(Q)$(call compile,$(STRICT) $(if $(COV),-DCOVERAGE) -Iframework)
-
-$(OUT)/obj/handouts/%.o: handouts/%.c Makefile | $(NEEDS)
-	$(call say,CC $<)
-	@mkdir -p $(@D)
-	$(Q)$(call compile,$(STRICT) -Iframework -Ihandouts -I.)
-
+$(OUT)/obj/%.o: FLAGS = $(STRICT)
+$(OUT)/obj/framework/%.o: FLAGS = $(STRICT) $(MEASURED)
+$(OUT)/obj/solutions/%.o: FLAGS = $(STRICT) $(MEASURED) -Iframework
+$(OUT)/obj/grader/%.o: FLAGS = $(STRICT) $(if $(COV),-DCOVERAGE) $(SEE_GRADER)
+$(OUT)/obj/grader/jail/%.o: FLAGS = $(STRICT) $(LINUX) $(SEE_GRADER)
+$(OUT)/obj/grader/referee/%.o: FLAGS = $(RELAXED) $(LINUX) $(SEE_REFEREE)
+$(OUT)/obj/handouts/%.o: FLAGS = $(STRICT) -Iframework -Ihandouts -I.
+$(OUT)/obj/tests/%.o: FLAGS = $(RELAXED) $(LINUX) $(SEE_ALL)
+$(OUT)/obj/labs/%.o $(OUT)/obj/tests/hidden/%.o $(OUT)/obj/far/%.o: \
+	FLAGS = $(RELAXED) -Iframework -Igrader $(SEE_LAB)
 # The host is what a student's code is linked with: always without sanitizers.
-$(OUT)/obj/grader/host/%.o: grader/host/%.c Makefile | $(NEEDS)
-	$(call say,CC $<)
-	@mkdir -p $(@D)
-	$(Q)$(call compile_host)
+HOST_MODE := -O2 -g -fno-pie
+$(OUT)/obj/grader/host/%.o: private MODE = $(HOST_MODE)
+$(OUT)/obj/grader/host/%.o: FLAGS = $(STRICT) $(LINUX) -Iframework -Igrader
 
-$(OUT)/obj/grader/referee/%.o: grader/referee/%.c Makefile | $(NEEDS)
+$(OUT)/obj/%.o: %.c Makefile | $(NEEDS)
 	$(call say,CC $<)
 	@mkdir -p $(@D)
-	$(Q)$(call compile,$(RELAXED) -D_GNU_SOURCE -Iframework -Igrader \
-		-Igrader/direct)
-
-$(OUT)/obj/tests/%.o: tests/%.c Makefile | $(NEEDS) $(OUT)/.deps-test
-	$(call say,CC $<)
-	@mkdir -p $(@D)
-	$(Q)$(call compile,$(RELAXED) -D_GNU_SOURCE \
-		-Iframework -Igrader -Igrader/direct \
-		-Igrader/referee -Ihandouts -Ihandouts/figures -I.)
+	$(Q)$(compile)
+$(call objects,$(wildcard labs/*/*.c tests/*/*.c tests/*/*/*.c)): \
+	| $(OUT)/.deps-test
 
 # Figures are linked with the finished lab that they show, and no other.
 figures_of = $(call objects,$(FIGURES) $(wildcard handouts/figures/$1/*.c) \
@@ -396,25 +392,13 @@ $(call lab_objects,$(filter /%,$(call lab_tests,$1))): \
 	$(OUT)/obj/far/%.o: /%.c Makefile | $(NEEDS) $(OUT)/.deps-test
 	$$(call say,CC $$<)
 	@mkdir -p $$(@D)
-	$(Q)$$(call compile,$(RELAXED) -Iframework -Igrader -Ilabs/$1)
+	$(Q)$$(compile)
 
 endef
 
 define lab_rule
-$(OUT)/obj/labs/$1/%.o: labs/$1/%.c Makefile | $(NEEDS) $(OUT)/.deps-test
-	$$(call say,CC $$<)
-	@mkdir -p $$(@D)
-	$(Q)$$(call compile,$(RELAXED) -Iframework -Igrader)
-$(OUT)/obj/tests/hidden/$1/%.o: tests/hidden/$1/%.c Makefile | $(NEEDS) $(OUT)/.deps-test
-	$$(call say,CC $$<)
-	@mkdir -p $$(@D)
-	$(Q)$$(call compile,$(RELAXED) -Iframework -Igrader -Ilabs/$1)
+$(call lab_objects,$(call lab_tests,$1)): private SEE_LAB = -Ilabs/$1
 $(if $(filter /%,$(call lab_tests,$1)),$(call far_rule,$1))
-$(OUT)/obj/solutions/$1/%.o: solutions/$1/%.c Makefile | $(NEEDS)
-	$$(call say,CC $$<)
-	@mkdir -p $$(@D)
-	$(Q)$$(call compile,$(STRICT) $(MEASURED) -Iframework)
-
 $(OUT)/stubs/$1.stamp: $(PT) labs/$1/manifest $(wildcard labs/$1/*.h framework/*.h)
 	$$(call say,STUBS $1)
 	@mkdir -p $$(@D)
@@ -424,12 +408,14 @@ $(OUT)/stubs/$1.stamp: $(PT) labs/$1/manifest $(wildcard labs/$1/*.h framework/*
 		$(OUT)/stubs/$1-referee.c $(OUT)/stubs/$1-host.c
 	@touch $$@
 $(OUT)/stubs/$1-referee.c $(OUT)/stubs/$1-host.c: $(OUT)/stubs/$1.stamp ;
-$(OUT)/obj/stubs/$1-referee.o: $(OUT)/stubs/$1-referee.c
+$(OUT)/obj/stubs/$1-referee.o: private FLAGS = $(STRICT) $(SEE_REFEREE) \
+	-Igrader/referee -Ilabs/$1
+$(OUT)/obj/stubs/$1-host.o: private MODE = $(HOST_MODE)
+$(OUT)/obj/stubs/$1-host.o: private FLAGS = $(STRICT) $(LINUX) -Iframework -Igrader \
+	-Igrader/host -Ilabs/$1
+$(OUT)/obj/stubs/$1-referee.o $(OUT)/obj/stubs/$1-host.o: $(OUT)/obj/%.o: $(OUT)/%.c
 	@mkdir -p $$(@D)
-	$(Q)$$(call compile,$(STRICT) -Iframework -Igrader -Igrader/referee -Ilabs/$1)
-$(OUT)/obj/stubs/$1-host.o: $(OUT)/stubs/$1-host.c
-	@mkdir -p $$(@D)
-	$(Q)$$(call compile_host,-Igrader/host -Ilabs/$1)
+	$(Q)$$(compile)
 
 $(OUT)/referee/$1: $(OUT)/obj/stubs/$1-referee.o $(call objects,$(REFEREE)) \
 	$(call lab_objects,$(call lab_tests,$1)) $(LIBFRAMEWORK) $(OUT)/.sources
