@@ -179,7 +179,7 @@ static int run(int argc, char **argv, FILE *out, FILE *err)
     enum pt_exit code;
     struct list found = {0};
     struct words w;
-    struct lab l;
+    struct lab l = {0};
 
     if (words > 3)
         snprintf(problem, sizeof problem,
