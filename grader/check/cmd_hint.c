@@ -49,7 +49,7 @@ static const struct exercise *find(const struct manifest *m, const char *word)
 {
     uint64_t n = 0;
 
-    if (lines_number(word, 10, m->count, &n) && n > 0)
+    if (lines_number(word, 10, UINT64_MAX, &n) && n > 0 && n <= m->count)
         word = m->exercises[n - 1].name;
     return manifest_exercise(m, word);
 }
