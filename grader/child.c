@@ -10,7 +10,6 @@
 
 #include "base.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -22,7 +21,6 @@
 #include <sys/prctl.h>
 #endif
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -88,9 +86,23 @@ static void limit(int what, uint64_t most)
         setrlimit(what, &r);
 }
 
+/* The limits, the jail, and where it runs. False, with errno. */
+static bool settle(const struct child_wish *w, struct jailed *d)
+{
+    limit(RLIMIT_CPU, w->cpu);
+    limit(RLIMIT_FSIZE, w->file);
+    limit(RLIMIT_AS, w->memory);
+    limit(RLIMIT_CORE, 0);
+    if (!w->jail)
+        return !w->folder || chdir(w->folder) == 0;
+    if (!(d->missing & JAIL_BIT(JAIL_USER))) /* else it counts all of ours */
+        limit(RLIMIT_NPROC, w->processes);
+    return jail_lock(d);
+}
+
 /* Become the program. If that fails, send errno through `failed`. */
-_Noreturn static void become(const struct child_wish *w, int out, int said,
-                             int failed)
+_Noreturn static void become(const struct child_wish *w, struct jailed *d,
+                             int out, int said, int failed)
 {
     int nothing = open("/dev/null", O_RDONLY), why;
     char *const *argv;
@@ -103,16 +115,14 @@ _Noreturn static void become(const struct child_wish *w, int out, int said,
         signal(SIGNALS[i], SIG_DFL);
     signal(SIGPIPE, SIG_DFL);
     dup2(nothing, 0);
+    if (nothing > 2)
+        close(nothing);
     dup2(out, 1);
     dup2(said, 2);
-    limit(RLIMIT_CPU, w->cpu);
-    limit(RLIMIT_FSIZE, w->file);
-    limit(RLIMIT_AS, w->memory);
-    limit(RLIMIT_CORE, 0);
     memcpy(&argv, &w->argv, sizeof argv); /* exec takes it without const */
     if (w->env)
         memcpy(&environ, &w->env, sizeof environ);
-    if (!w->folder || chdir(w->folder) == 0)
+    if (settle(w, d))
         execvp(argv[0], argv);
     why = errno;
     why = write(failed, &why, sizeof why) == sizeof why ? NOT_FOUND : 126;
@@ -214,20 +224,23 @@ static struct child_end how_it_ended(pid_t pid, bool in_time, int failed)
     group = 0;
     never = read(failed, &why, sizeof why) == sizeof why;
     if (caught)
-        return (struct child_end){CHILD_CAUGHT, caught, NULL};
+        return (struct child_end){.how = CHILD_CAUGHT, .value = caught};
     if (never)
-        return (struct child_end){CHILD_NOT_FOUND, why, NULL};
+        return (struct child_end){.how = CHILD_NOT_FOUND, .value = why};
     if (!in_time)
-        return (struct child_end){CHILD_LATE, 0, NULL};
+        return (struct child_end){.how = CHILD_LATE};
     if (WIFSIGNALED(status))
-        return (struct child_end){CHILD_KILLED, WTERMSIG(status), NULL};
-    return (struct child_end){CHILD_EXITED, WEXITSTATUS(status), NULL};
+        return (struct child_end){.how = CHILD_KILLED,
+                                  .value = WTERMSIG(status)};
+    return (struct child_end){.how = CHILD_EXITED,
+                              .value = WEXITSTATUS(status)};
 }
 
 struct child_end child_run(const struct child_wish *w)
 {
     struct reading r = {.wish = w};
     struct child_end end;
+    struct jailed jailed;
     int out[2], said[2], failed[2];
     pid_t pid;
     bool in_time;
@@ -235,11 +248,11 @@ struct child_end child_run(const struct child_wish *w)
     if (!open_pipe(out) || !open_pipe(said) || !open_pipe(failed))
         panic("child_run: no pipe: %s", strerror(errno));
     r.said = must_alloc(1, SAID_MOST + 1);
-    pid = fork();
+    pid = w->jail ? jail_fork(w->jail, &jailed) : fork();
     if (pid < 0)
         panic("child_run: no process: %s", strerror(errno));
     if (pid == 0)
-        become(w, out[1], said[1], failed[1]);
+        become(w, &jailed, out[1], said[1], failed[1]);
     setpgid(pid, pid); /* whoever comes first */
     group = pid;
     close(out[1]);
@@ -254,6 +267,10 @@ struct child_end child_run(const struct child_wish *w)
             close(r.pipes[i].fd);
     close(failed[0]);
     end.said = r.said;
+    if (w->jail) {
+        jail_missing(&jailed);
+        end.missing = jailed.missing;
+    }
     return end;
 }
 
@@ -281,43 +298,4 @@ int child_hand_over(const char *const *argv)
     if (pid < 0 || (WIFEXITED(status) && WEXITSTATUS(status) == NOT_FOUND))
         return -1;
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-}
-
-/* ----------------------------------------------------------------- scratch */
-
-bool scratch_make(char path[SCRATCH_PATH])
-{
-    const char *folder = getenv("TMPDIR");
-
-    if (!folder || !*folder)
-        folder = "/tmp";
-    if (snprintf(path, SCRATCH_PATH, "%s/pt-check-XXXXXX", folder) >=
-        SCRATCH_PATH) {
-        errno = ENAMETOOLONG;
-        return false;
-    }
-    return mkdtemp(path) != NULL;
-}
-
-void scratch_remove(const char *path)
-{
-    DIR *d = opendir(path);
-    struct dirent *e;
-    char inner[2 * SCRATCH_PATH];
-    struct stat s;
-
-    while (d && (e = readdir(d)) != NULL) {
-        if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
-            continue;
-        if (snprintf(inner, sizeof inner, "%s/%s", path, e->d_name) >=
-            (int)sizeof inner)
-            continue;
-        if (lstat(inner, &s) == 0 && S_ISDIR(s.st_mode))
-            scratch_remove(inner);
-        else
-            unlink(inner);
-    }
-    if (d)
-        closedir(d);
-    rmdir(path);
 }

@@ -1,6 +1,5 @@
 /*
- * child: other programs, run so that none can hang us, and a folder of our
- * own that is gone when we are.
+ * child: other programs, run so that none can hang us.
  *
  * Between child_guard and child_unguard a SIGINT, SIGTERM or SIGHUP kills the
  * running child, child_run says so, and whoever called cleans up as after any
@@ -8,6 +7,8 @@
  */
 #ifndef CHILD_H
 #define CHILD_H
+
+#include "jail.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -25,8 +26,10 @@ struct child_wish {
     const char *const *argv; /* argv[0] is looked for on the PATH */
     const char *const *env;  /* NULL: ours */
     const char *folder;      /* where it runs; NULL: where we are */
+    const struct jail *jail; /* NULL: none; else it says where it runs */
     unsigned cpu, wall;      /* seconds; 0: no limit */
     uint64_t memory, file;   /* bytes of address space, of a file; 0: none */
+    unsigned processes;      /* in a jail: at most so many; 0: no limit */
     /* What it prints to its standard output; NULL: keep that too. */
     void (*hear)(void *context, const char *bytes, size_t n);
     void *context;
@@ -36,6 +39,7 @@ struct child_end {
     enum child_how how;
     int value;
     char *said; /* what it printed (standard error, at least), for free() */
+    unsigned missing; /* JAIL_BITs of layers that the jail did not have */
 };
 
 /* Run a program, its standard input empty, until it ends. It is the first of
@@ -51,14 +55,5 @@ void child_unguard(void);
 
 /* Has a signal come since child_guard? */
 bool child_caught(void);
-
-enum { SCRATCH_PATH = 256 };
-
-/* A new empty folder below $TMPDIR or /tmp. False, with errno, if there
-   cannot be one. */
-bool scratch_make(char path[SCRATCH_PATH]);
-
-/* Remove it with everything in it. */
-void scratch_remove(const char *path);
 
 #endif

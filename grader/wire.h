@@ -97,6 +97,7 @@ struct channel {
 enum zygote_op {
     ZYGOTE_HELLO = 1, /* value: WIRE_VERSION */
     ZYGOTE_FORK,      /* value: how often to look before sleeping (box.h) */
+    ZYGOTE_CHILD,     /* from the child, which is there now */
     ZYGOTE_GONE       /* value: the status of the child, as wait gives it */
 };
 

@@ -1,5 +1,7 @@
 #include "guard.h"
 
+#include "filter.h"
+
 #include <signal.h>
 #include <stdlib.h>
 #include <ucontext.h>
@@ -125,9 +127,10 @@ static void on_time(int number, siginfo_t *info, void *context)
 
 static void on_signal(int number, siginfo_t *info, void *context)
 {
+    (void)number;
     leave_note(pc_of(context), (uint64_t)(uintptr_t)info->si_addr);
-    signal(number, SIG_DFL);
-    raise(number);
+    /* The handler is gone now (SA_RESETHAND): we return to what did it, which
+       does it again, and that is the end. */
 }
 
 void guard_install(struct place *p)
@@ -136,7 +139,8 @@ void guard_install(struct place *p)
     static const int deadly[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL};
     stack_t other = {.ss_sp = stack, .ss_size = sizeof stack};
     struct sigaction action = {.sa_sigaction = on_signal,
-                               .sa_flags = SA_SIGINFO | SA_ONSTACK};
+                               .sa_flags =
+                                   SA_SIGINFO | SA_ONSTACK | SA_RESETHAND};
 
     place = p;
     sigaltstack(&other, NULL);
@@ -144,6 +148,12 @@ void guard_install(struct place *p)
         sigaction(deadly[i], &action, NULL);
     action.sa_sigaction = on_time;
     sigaction(SIGXCPU, &action, NULL);
+}
+
+void guard_lock(void)
+{
+    /* Where the kernel has no such filter, the jail says so. */
+    filter_install(RUNNING_ON_VALGRIND ? FILTER_WATCHED : FILTER_TEST);
 }
 
 /* -------------------------------------------------------------- Valgrind */

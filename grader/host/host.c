@@ -183,11 +183,20 @@ void host_upcall(uint32_t f, uint64_t words[WIRE_WORDS])
 
 /* ------------------------------------------------------------- the zygote */
 
+static bool tell(enum zygote_op op, int value)
+{
+    struct zygote_note note = {.op = op, .value = value};
+
+    return send(CONTROL, &note, sizeof note, MSG_NOSIGNAL) == sizeof note;
+}
+
 _Noreturn static void child(int memory, int bell, unsigned spins)
 {
     struct letter l;
 
     prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (!tell(ZYGOTE_CHILD, 0))
+        guard_leave(HOST_BROKEN);
     close(CONTROL);
     mapping =
         mmap(NULL, WIRE_SIZE, PROT_READ | PROT_WRITE, MAP_SHARED, memory, 0);
@@ -197,17 +206,11 @@ _Noreturn static void child(int memory, int bell, unsigned spins)
     struct channel *c = (struct channel *)(void *)mapping;
     guard_install(&c->place);
     post_open(c, bell, spins);
+    guard_lock();
     for (;;) {
         post_receive(&l);
         serve(&l);
     }
-}
-
-static bool tell(enum zygote_op op, int value)
-{
-    struct zygote_note note = {.op = op, .value = value};
-
-    return send(CONTROL, &note, sizeof note, MSG_NOSIGNAL) == sizeof note;
 }
 
 /* FORK comes with two descriptors. False: the referee is gone. */
@@ -236,6 +239,17 @@ static bool next_fork(int fds[2], unsigned *spins)
     return true;
 }
 
+/* Whatever a test may have left behind: as the first process of our world we
+   see them all, and whoever lost its parent is ours. */
+static void kill_strays(void)
+{
+    if (getpid() != 1)
+        return;
+    kill(-1, SIGKILL);
+    while (waitpid(-1, NULL, 0) > 0 || errno == EINTR)
+        ;
+}
+
 int main(void)
 {
     unsigned spins;
@@ -254,6 +268,7 @@ int main(void)
             return HOST_BROKEN;
         while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
             ;
+        kill_strays();
         if (!tell(ZYGOTE_GONE, status))
             break;
     }

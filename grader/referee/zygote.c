@@ -9,71 +9,13 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/personality.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum {
-    CONTROL = 3, /* where the host expects its socket */
-    KEEP = 4,    /* where what it inherits besides is put */
-    CPU_SECONDS = 2,
-    ZYGOTE_WORDS = 40, /* of a command line */
-    HELLO_MS = 20000,
-    GONE_MS = 2000
-};
-
-static const char *const environment[] = {
-    "LC_ALL=C", "PATH=/nonexistent", "TMPDIR=/tmp",
-    "GLIBC_TUNABLES=glibc.malloc.perturb=165", NULL};
-
-static void limit(int what, rlim_t most, rlim_t last)
-{
-    struct rlimit r = {.rlim_cur = most, .rlim_max = last};
-
-    setrlimit(what, &r);
-}
-
-/* In the new process: nothing of ours, and not much of anything. */
-_Noreturn static void become(const struct zygote *z, int control)
-{
-    int null = open("/dev/null", O_RDWR);
-    int keep = z->keep < 0 ? null : z->keep;
-
-    if (z->cpu >= 0)
-        zygote_stay_on(z->cpu);
-    setsid(); /* no terminal either */
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-    personality(ADDR_NO_RANDOMIZE);
-    limit(RLIMIT_CORE, 0, 0);
-    /* Of processor time: first a signal, then the end. A child starts at 0. */
-    if (z->roomy)
-        limit(RLIMIT_CPU, 300, 300);
-    else
-        limit(RLIMIT_CPU, CPU_SECONDS, CPU_SECONDS + 1);
-    limit(RLIMIT_FSIZE, z->roomy ? 64 << 20 : 0, z->roomy ? 64 << 20 : 0);
-    if (!z->roomy)
-        limit(RLIMIT_AS, (rlim_t)768 << 20, (rlim_t)768 << 20);
-    /* First out of the way of each other, then to where they belong. */
-    control = fcntl(control, F_DUPFD, 10);
-    keep = fcntl(keep, F_DUPFD, 10);
-    for (int fd = 0; fd < CONTROL; fd++)
-        dup2(null, fd);
-    dup2(control, CONTROL);
-    dup2(keep, KEEP);
-    close_range(KEEP + 1, ~0U, 0);
-    /* Its name, without the folder, which is another one every time. */
-    const char *slash = strrchr(z->command[0], '/');
-    const char *argv[ZYGOTE_WORDS + 1] = {slash ? slash + 1 : z->command[0]};
-    for (int i = 1; i < ZYGOTE_WORDS && argv[i - 1]; i++)
-        argv[i] = z->command[i];
-    execve(z->command[0], (char *const *)(uintptr_t)argv,
-           (char *const *)(uintptr_t)environment);
-    _exit(HOST_BROKEN);
-}
+/* The second once it did not come: who plays that trick does it every time. */
+enum { HELLO_MS = 20000, GONE_MS = 20000, GONE_AGAIN_MS = 2000 };
 
 bool zygote_processors(int *test, int *host)
 {
@@ -104,14 +46,14 @@ void zygote_stay_on(int cpu)
 
 bool zygote_start(struct zygote *z)
 {
-    int ends[2];
+    int ends[2], yes = 1;
 
     z->ready = false;
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
         return false;
-    pid_t pid = fork();
-    if (pid == 0)
-        become(z, ends[1]);
+    /* So that the kernel tells which process a note comes from. */
+    setsockopt(ends[0], SOL_SOCKET, SO_PASSCRED, &yes, sizeof yes);
+    pid_t pid = cell_start(&z->cell, z->command, ends[1]);
     close(ends[1]);
     z->control = ends[0];
     z->pid = pid > 0 ? pid : 0;
@@ -130,20 +72,43 @@ void zygote_kill(struct zygote *z)
     z->pid = 0;
 }
 
-/* The next note, if it is of this kind and comes in time. */
-static bool hear(struct zygote *z, enum zygote_op op, int *value, int ms)
+/* The next note, if it is of this kind and comes in time; from whom. */
+static bool hear_from(struct zygote *z, enum zygote_op op, int *value, int ms,
+                      pid_t *from)
 {
     struct pollfd p = {.fd = z->control, .events = POLLIN};
     struct zygote_note note;
+    struct iovec part = {.iov_base = &note, .iov_len = sizeof note};
+    union {
+        struct cmsghdr header;
+        char bytes[CMSG_SPACE(sizeof(struct ucred))];
+    } extra;
+    struct msghdr message = {.msg_iov = &part,
+                             .msg_iovlen = 1,
+                             .msg_control = extra.bytes,
+                             .msg_controllen = sizeof extra.bytes};
     int n;
 
     while ((n = poll(&p, 1, ms)) < 0 && errno == EINTR)
         ;
-    if (n <= 0 || recv(z->control, &note, sizeof note, 0) != sizeof note ||
+    if (n <= 0 ||
+        recvmsg(z->control, &message, MSG_CMSG_CLOEXEC) != sizeof note ||
         note.op != op)
         return false;
+    struct cmsghdr *c = CMSG_FIRSTHDR(&message);
+    struct ucred who = {.pid = 0};
+    if (c && c->cmsg_type == SCM_CREDENTIALS)
+        memcpy(&who, CMSG_DATA(c), sizeof who);
+    *from = who.pid;
     *value = note.value;
     return true;
+}
+
+static bool hear(struct zygote *z, enum zygote_op op, int *value, int ms)
+{
+    pid_t from;
+
+    return hear_from(z, op, value, ms, &from);
 }
 
 static bool send_fork(struct zygote *z, const int fds[2], unsigned spins)
@@ -172,9 +137,12 @@ static bool alive(struct zygote *z)
 
     if (z->hopeless || (!z->pid && !zygote_start(z)))
         return false;
-    if (!z->ready)
+    if (!z->ready) {
+        jail_missing(&z->cell.jailed);
+        z->missing |= z->cell.jailed.missing;
         z->ready = hear(z, ZYGOTE_HELLO, &version, HELLO_MS) &&
                    version == WIRE_VERSION;
+    }
     z->hopeless = !z->ready;
     return z->ready;
 }
@@ -199,8 +167,10 @@ bool zygote_fork(struct zygote *z, struct child *c)
         close(ends[0]);
         goto out;
     }
-    c->spins = z->cpu >= 0 ? BOX_SPINS : 0;
-    good = send_fork(z, (int[]){memory, ends[1]}, c->spins);
+    c->spins = z->cell.cpu >= 0 ? BOX_SPINS : 0;
+    int value;
+    good = send_fork(z, (int[]){memory, ends[1]}, c->spins) &&
+           hear_from(z, ZYGOTE_CHILD, &value, HELLO_MS, &c->pid);
     if (!good) {
         munmap(c->channel, WIRE_SIZE);
         close(ends[0]);
@@ -224,8 +194,10 @@ bool zygote_reap(struct zygote *z, struct child *c, int *status)
     shutdown(c->bell, SHUT_RDWR);
     close(c->bell);
     munmap(c->channel, WIRE_SIZE);
-    if (hear(z, ZYGOTE_GONE, status, GONE_MS))
+    if (z->pid &&
+        hear(z, ZYGOTE_GONE, status, z->hung ? GONE_AGAIN_MS : GONE_MS))
         return true;
+    z->hung |= z->pid > 0;
     zygote_kill(z);
     return false;
 }

@@ -9,6 +9,7 @@
 #ifndef ZYGOTE_H
 #define ZYGOTE_H
 
+#include "cell.h"
 #include "wire.h"
 
 #include <stdbool.h>
@@ -16,12 +17,12 @@
 
 struct zygote {
     const char *const *command; /* what is started, and its arguments */
-    int cpu;                    /* where it runs; -1: anywhere */
-    int keep;                   /* a descriptor that it inherits; -1: none */
-    bool roomy;                 /* no limit on its address space (Valgrind) */
+    struct cell cell;           /* ... and in what */
+    unsigned missing;           /* JAIL_BITs of layers that a cell lacked */
     pid_t pid;                  /* 0: it does not run */
     int control;
     bool ready;    /* has said HELLO */
+    bool hung;     /* a child did not end when it was told to */
     bool hopeless; /* never said it: there is no sense in trying again */
 };
 
@@ -30,6 +31,7 @@ struct child {
     struct channel *channel; /* the mapping */
     int bell;                /* our end of its socket */
     unsigned spins;          /* for box_wait */
+    pid_t pid;               /* in our namespace; 0: unknown */
 };
 
 /* Start it. False if it cannot be started: our fault. */

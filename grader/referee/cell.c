@@ -1,0 +1,126 @@
+/*
+ * cell.c: what is in a cell, and becoming who lives in it.
+ */
+#include "cell.h"
+
+#include "wire.h"
+#include "zygote.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <sys/personality.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+enum {
+    CONTROL = 3, /* where the host expects its socket */
+    KEEP = 4,    /* where what it inherits besides is put */
+    CPU_SECONDS = 2,
+    CPU_WATCHED = 300,
+    PROCESSES = 16,
+    WORDS = 40 /* of a command line */
+};
+
+static const rlim_t MEMORY = (rlim_t)768 << 20, FILE_MOST = 64 << 20;
+static const rlim_t DATA_WATCHED = (rlim_t)2 << 30;
+
+static const char *const environment[] = {
+    "LC_ALL=C", "PATH=/nonexistent", "TMPDIR=/tmp",
+    "GLIBC_TUNABLES=glibc.malloc.perturb=165", NULL};
+
+static const char debian[] = "/usr/bin/valgrind.bin",
+                  other[] = "/usr/bin/valgrind";
+
+const char *cell_valgrind(void)
+{
+    if (access(debian, X_OK) == 0)
+        return debian;
+    return access(other, X_OK) == 0 ? other : NULL;
+}
+
+void cell_furnish(struct cell *c, const char *host, bool watched)
+{
+    *c = (struct cell){.watched = watched, .cpu = -1, .keep = -1};
+    jail_see_libraries(&c->jail);
+    jail_see(&c->jail, host, CELL_HOST, false);
+    if (!watched)
+        return;
+    const char *valgrind = cell_valgrind();
+    if (valgrind)
+        jail_see(&c->jail, valgrind, valgrind, false);
+    jail_see(&c->jail, "/usr/libexec/valgrind", "/usr/libexec/valgrind", false);
+    c->jail.proc = c->jail.scratch = true;
+}
+
+static void limit(int what, rlim_t most, rlim_t last)
+{
+    struct rlimit r = {.rlim_cur = most, .rlim_max = last};
+
+    setrlimit(what, &r);
+}
+
+static void set_limits(const struct cell *c)
+{
+    limit(RLIMIT_CORE, 0, 0);
+    if (!(c->jailed.missing & JAIL_BIT(JAIL_USER)))
+        limit(RLIMIT_NPROC, PROCESSES, PROCESSES);
+    if (c->watched) {
+        limit(RLIMIT_CPU, CPU_WATCHED, CPU_WATCHED);
+        limit(RLIMIT_FSIZE, FILE_MOST, FILE_MOST);
+        limit(RLIMIT_DATA, DATA_WATCHED, DATA_WATCHED);
+        return;
+    }
+    /* Of processor time: first a signal, then the end. A child starts at 0. */
+    limit(RLIMIT_CPU, CPU_SECONDS, CPU_SECONDS + 1);
+    limit(RLIMIT_FSIZE, 0, 0);
+    limit(RLIMIT_AS, MEMORY, MEMORY);
+}
+
+/* No descriptor but these two and /dev/null. */
+static void set_descriptors(const struct cell *c, int control)
+{
+    int null = open("/dev/null", O_RDWR);
+    int keep = c->keep < 0 ? null : c->keep;
+
+    /* First out of the way of each other, then to where they belong. */
+    control = fcntl(control, F_DUPFD, 10);
+    keep = fcntl(keep, F_DUPFD, 10);
+    for (int fd = 0; fd < CONTROL; fd++)
+        dup2(null, fd);
+    dup2(control, CONTROL);
+    dup2(keep, KEEP);
+}
+
+/* In the new process: nothing of ours, and not much of anything. */
+_Noreturn static void become(struct cell *c, const char *const *command,
+                             int control)
+{
+    const char *program = jail_path(&c->jailed, command[0]);
+    const char *slash = strrchr(command[0], '/');
+    /* Its name, without the folder, which may be another one every time. */
+    const char *argv[WORDS + 1] = {slash ? slash + 1 : command[0]};
+
+    for (int i = 1; i < WORDS && argv[i - 1]; i++)
+        argv[i] = command[i] ? jail_path(&c->jailed, command[i]) : NULL;
+    if (c->cpu >= 0)
+        zygote_stay_on(c->cpu);
+    setsid(); /* no terminal either */
+    personality(ADDR_NO_RANDOMIZE);
+    set_descriptors(c, control);
+    set_limits(c);
+    if (jail_lock(&c->jailed)) {
+        close_range(KEEP + 1, ~0U, 0);
+        execve(program, (char *const *)(uintptr_t)argv,
+               (char *const *)(uintptr_t)environment);
+    }
+    _exit(HOST_BROKEN);
+}
+
+pid_t cell_start(struct cell *c, const char *const *command, int control)
+{
+    pid_t pid = jail_fork(&c->jail, &c->jailed);
+
+    if (pid == 0)
+        become(c, command, control);
+    return pid;
+}
