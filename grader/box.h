@@ -28,6 +28,8 @@ struct patience {
     unsigned spins;    /* 0: never; else BOX_SPINS */
     unsigned failures; /* in a row, at most 6 */
     unsigned skip;     /* so many times it is not even tried */
+    /* Asked after each nap in vain: shall we wait no longer? NULL: no. */
+    bool (*enough)(void);
 };
 
 static inline bool box_has(struct box *b, uint32_t old)
@@ -60,7 +62,7 @@ static inline bool box_look(struct box *b, uint32_t old, struct patience *p)
 }
 
 /* Wait until another number than `old` is posted. False: the other side is
-   gone. */
+   gone, or we have waited enough. */
 static inline bool box_wait(struct box *b, uint32_t old, int bell,
                             struct patience *p)
 {
@@ -72,7 +74,7 @@ static inline bool box_wait(struct box *b, uint32_t old, int bell,
     while (!box_has(b, old))
         if (syscall(SYS_futex, &b->posted, FUTEX_WAIT, old, &nap, NULL, 0) !=
                 0 &&
-            !box_has(b, old) && box_alone(bell))
+            !box_has(b, old) && (box_alone(bell) || (p->enough && p->enough())))
             return box_has(b, old);
     atomic_store(&b->sleeping, 0);
     return true;

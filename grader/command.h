@@ -23,8 +23,11 @@ struct command {
     void (*help)(FILE *out);
 };
 
+extern const struct command command_appeal;
 extern const struct command command_check;
+extern const struct command command_course;
 extern const struct command command_debug;
+extern const struct command command_doctor;
 extern const struct command command_hint;
 extern const struct command command_replay;
 extern const struct command command_stubs;

@@ -18,20 +18,28 @@ enum build_how {
 };
 
 struct build {
-    char *reason;   /* a sentence, without paths and without a full stop */
-    char *detail;   /* what the compiler says, lines of code in it */
-    char *more;     /* sentences, a line each */
-    char *warnings; /* the compiler's, lines; NULL: none */
+    char *reason;     /* a sentence, without paths and without a full stop */
+    char *detail;     /* what the compiler says, lines of code in it */
+    char *more;       /* sentences, a line each */
+    char *warnings;   /* the compiler's, lines; NULL: none */
+    char *remarks;    /* what else a student should know, lines; NULL: none */
+    char *integrity;  /* what staff may want to look at, lines; NULL: none */
+    unsigned missing; /* JAIL_BITs of layers that the tools ran without */
 };
 
 /*
- * Make the program folder/host from the submission p->from, in `folder`, which
- * is empty.
+ * Make the program folder/work/host from the submission p->from, in `folder`,
+ * which is empty.
  */
 enum build_how build_make(struct build *b, const struct place *p,
                           const struct manifest *m, const char *folder);
 
 void build_clear(struct build *b);
+
+/* Remember why it is not gradable, or cannot be graded; returns `how`. */
+enum build_how build_refuse(struct build *b, enum build_how how,
+                            const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 /* The compiler: $CC, or gcc. Its words are put into argv, which has room for
    BUILD_WORDS; returns how many. The words live in `text`. */

@@ -15,11 +15,12 @@
 #include "build_words.h"
 
 #include "base.h"
+#include "escape.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_LINES = 20, MOST_SENTENCES = 5 };
+enum { MOST_LINES = 20, MOST_SENTENCES = 5, MOST_LETTERS = 400 };
 
 /* What a line begins: `text` is what follows FILE:LINE:COLUMN:. */
 enum kind { KIND_OTHER, KIND_MORE, KIND_ERROR, KIND_WARNING, KIND_NOTE };
@@ -40,6 +41,13 @@ static enum kind kind_of(const char *line, const char *file)
     if (strncmp(line, " warning:", 9) == 0)
         return KIND_WARNING;
     return strncmp(line, " note:", 6) == 0 ? KIND_NOTE : KIND_OTHER;
+}
+
+/* Cut a line that nobody would read to its end. */
+static void cut(char *line)
+{
+    if (strlen(line) > MOST_LETTERS)
+        strcpy(line + MOST_LETTERS, "...");
 }
 
 /* A line without the names of folders above the repository. */
@@ -78,6 +86,7 @@ static char *select_lines(const char *said, const char *file, const char *root)
             lines_add(&all, "... (more of the same kind)");
             break;
         }
+        cut(line);
         add_short(&all, line, root);
     }
     free(copy);
@@ -101,6 +110,7 @@ static char *of_kind(const char *said, const char *file, enum kind kind,
 
     while (most > 0 && (line = lines_next(&rest)) != NULL)
         if (kind_of(line, file) == kind) {
+            cut(line);
             lines_add(&all, line);
             most--;
         }
@@ -124,66 +134,36 @@ char *words_warnings(const char *said, const char *file)
 
 /* ------------------------------------------------------------------ linker */
 
-/* Does the name stand in the text as a whole word? */
-static bool mentions(const char *text, const char *name)
+/* What the line says about `file`, after its place there; NULL: nothing.
+   "ld: toy.o: in function `pull':" only leads to another line. */
+static const char *about(const char *line, const char *file)
 {
-    static const char letters[] = "abcdefghijklmnopqrstuvwxyz"
-                                  "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
-    size_t n = strlen(name);
+    const char *at = strstr(line, file), *text;
 
-    for (const char *at = text; (at = strstr(at, name)) != NULL; at++)
-        if ((at == text || !strchr(letters, at[-1])) &&
-            (!at[n] || !strchr(letters, at[n])))
-            return true;
-    return false;
+    if (!at || strstr(at, "in function"))
+        return NULL;
+    text = strstr(at, ": ");
+    return text ? text + 2 : NULL;
 }
 
-/* What the line says about a name, as a sentence; false: nothing. */
-static bool about(const char *line, const struct manifest *m,
-                  const char *contract, char sentence[400])
+char *words_linker(const char *said, const struct manifest *m)
 {
-    static const char twice[] = "multiple definition of `";
-    static const char never[] = "undefined reference to `";
-    const char *file = m->files.items[0], *at;
-    char name[120];
+    char *copy = lines_copy(said), *rest = copy, *line, *first = NULL;
+    char shown[240];
 
-    if ((at = strstr(line, twice)) != NULL) {
-        sscanf(at + strlen(twice), "%119[^']", name);
-        snprintf(sentence, 400,
-                 "%.100s defines `%s`, which belongs to the grader: give "
-                 "yours another name, or make it static",
-                 file, name);
-        return true;
-    }
-    if ((at = strstr(line, never)) == NULL)
-        return false;
-    sscanf(at + strlen(never), "%119[^']", name);
-    if (mentions(contract, name))
-        snprintf(sentence, 400,
-                 "%.100s is declared in %.80s, but %.80s has no such function "
-                 "(is it misspelt, or static?)",
-                 name, m->header, file);
-    else
-        snprintf(sentence, 400,
-                 "%.80s uses `%s`, but there is no such function, or this lab "
-                 "may not call it",
-                 file, name);
-    return true;
-}
+    while (!first && (line = lines_next(&rest)) != NULL)
+        for (size_t i = 0; i < m->files.count && !first; i++) {
+            char *name = lines_copy(m->files.items[i]);
+            size_t n = strlen(name);
+            const char *text;
 
-char *words_linker(const char *said, const struct manifest *m,
-                   const char *contract)
-{
-    char *copy = lines_copy(said), *rest = copy, *line, *all = NULL;
-    char sentence[400];
-    int n = 0;
-
-    while (n < MOST_SENTENCES && (line = lines_next(&rest)) != NULL)
-        if (about(line, m, contract, sentence) &&
-            (!all || !strstr(all, sentence))) {
-            lines_add(&all, sentence);
-            n++;
+            /* Whatever comes after the dot: toy.c or toy.o. */
+            name[n > 1 ? n - 1 : 0] = '\0';
+            text = about(line, name);
+            if (text)
+                first = lines_copy(escape_text(shown, sizeof shown, text));
+            free(name);
         }
     free(copy);
-    return all;
+    return first;
 }

@@ -17,9 +17,8 @@ char *words_first_error(const char *said, const char *file);
 /* Its warnings, one line each. NULL: none. */
 char *words_warnings(const char *said, const char *file);
 
-/* The linker's complaints as sentences, a line each; NULL if it said nothing
-   that we know. `contract` is the text of the lab's header. */
-char *words_linker(const char *said, const struct manifest *m,
-                   const char *contract);
+/* The linker's first complaint about a file of the submission; NULL if there
+   is none. */
+char *words_linker(const char *said, const struct manifest *m);
 
 #endif

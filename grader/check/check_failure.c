@@ -59,8 +59,9 @@ static void show_commands(const struct check *c, const struct result *t,
     char how[200];
 
     putc('\n', out);
-    if (!t->hidden) {
-        snprintf(how, sizeof how, " --only %.150s", t->name);
+    if (disclosure_of(c->disclosure, t)->all) {
+        snprintf(how, sizeof how, "%s --only %.150s",
+                 t->hidden ? " --hidden --full" : "", t->name);
         failure_command(c, out, "only this test", "check", how);
         snprintf(how, sizeof how, " %.150s", t->name);
         failure_command(c, out, "in the debugger", "debug", how);
@@ -115,15 +116,23 @@ static void happened(const struct check *c, const struct result *t,
         words_failure(t, c->place, text);
 }
 
-/* The sentence of a test, as long as it may be shown. */
-static void show_test(const struct check *c, const struct ink *ink, FILE *out)
+static void show_sentence(const struct result *t, const struct ink *ink,
+                          FILE *out)
 {
-    const struct result *t = c->first;
     char text[WORDS_ROOM];
 
     words_sentence(t->name, text);
     fprintf(out, "\n  %sThis should hold%s\n    ", ink->strong, ink->off);
     lines_wrap(out, 4, text);
+}
+
+/* All that there is to say. */
+static void show_test(const struct check *c, const struct ink *ink, FILE *out)
+{
+    const struct result *t = c->first;
+    char text[WORDS_ROOM];
+
+    show_sentence(t, ink, out);
     fprintf(out, "  %sBut%s\n    ", ink->strong, ink->off);
     happened(c, t, text);
     lines_wrap(out, 4, text);
@@ -143,19 +152,37 @@ static void show_test(const struct check *c, const struct ink *ink, FILE *out)
     failure_lines("and after it", t->before ? t->after : NULL, ink, out);
 }
 
-/* Of a hidden test, only in what way it failed. */
-static void show_hidden(const struct check *c, FILE *out)
+/* In what way a hidden test failed. */
+static void show_kind(const struct check *c, const struct shown *may, FILE *out)
 {
     const struct result *t = c->first;
-    bool stray = score_stray(c->manifest, t) != NULL;
     char text[WORDS_ROOM];
 
-    snprintf(text, sizeof text,
-             "%s. What a hidden test tries is not shown: think of the cases "
-             "that the contract speaks of, and that no public test tries.",
-             stray ? "It went on to what is not written yet" : words_kind(t));
     fputs("\n    ", out);
-    lines_wrap(out, 4, text);
+    if (score_stray(c->manifest, t))
+        lines_wrap(out, 4, "It went on to what is not written yet.");
+    else
+        lines_wrap(out, 4, words_kind(t, may->place ? c->place : "", text));
+    if (words_advice(t)) {
+        fputs("    ", out);
+        lines_wrap(out, 4, words_advice(t));
+    }
+}
+
+/* Of a hidden test, what may be shown. */
+static void show_hidden(const struct check *c, const struct shown *may,
+                        const struct ink *ink, FILE *out)
+{
+    if (may->name)
+        show_sentence(c->first, ink, out);
+    if (may->verdict)
+        show_kind(c, may, out);
+    fputs("\n    ", out);
+    lines_wrap(out, 4,
+               "What a hidden test tries is not shown: think of the cases "
+               "that the contract speaks of, and that no public test tries.");
+    if (may->mistake)
+        show_match(c, ink, out);
 }
 
 /* "a test fails", "3 tests fail, this is the first" */
@@ -171,7 +198,9 @@ static void failures(const struct check *c, const struct result *first,
              (misconception_failed(t) || score_stray(c->manifest, t)) &&
              strcmp(t->exercise, first->exercise) == 0;
     }
-    if (n == 1)
+    if (!disclosure_of(c->disclosure, first)->verdict)
+        snprintf(text, 80, "its hidden tests cost points");
+    else if (n == 1)
         snprintf(text, 80, "a %stest fails", first->hidden ? "hidden " : "");
     else
         snprintf(text, 80, "%u %stests fail, this is the first", n,
@@ -181,17 +210,16 @@ static void failures(const struct check *c, const struct result *first,
 void failure_show(const struct check *c, const struct ink *ink, FILE *out)
 {
     const struct result *t = c->first;
+    const struct shown *may = disclosure_of(c->disclosure, t);
     char count[80];
 
     failures(c, t, count);
     fprintf(out, "\n%sExercise %zu, %s: %s%s\n", ink->bad,
             failure_number(c->manifest, t->exercise), t->exercise, count,
             ink->off);
-    if (t->hidden) {
-        show_hidden(c, out);
-        show_match(c, ink, out);
-    } else {
+    if (may->all)
         show_test(c, ink, out);
-    }
+    else
+        show_hidden(c, may, ink, out);
     show_commands(c, t, out);
 }

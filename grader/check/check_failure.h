@@ -11,8 +11,7 @@ struct ink {
     const char *good, *bad, *quiet, *strong, *off;
 };
 
-/* Show c->first. Of a hidden test only its exercise, the kind of failure and
-   the mistake that it looks like. */
+/* Show c->first; of a hidden test what disclosure.h allows. */
 void failure_show(const struct check *c, const struct ink *ink, FILE *out);
 
 /* For the rest of the report: "WHY   pt WHAT 03HOW", with --from if it was

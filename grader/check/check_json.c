@@ -5,6 +5,7 @@
 #include "checked.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* A string of JSON. What is no ASCII is '?': it cannot come from us. */
@@ -31,6 +32,28 @@ static void put_text(FILE *out, const char *key, const char *text)
     put_string(out, text);
 }
 
+/* ,"key":["line","line"]; nothing if there are no lines. */
+static void put_lines(FILE *out, const char *key, const char *lines)
+{
+    char *copy = lines_copy(lines ? lines : ""), *rest = copy, *line;
+
+    if (*copy)
+        fprintf(out, ",\"%s\":[", key);
+    for (int n = 0; (line = lines_next(&rest)) != NULL; n++) {
+        fputs(n ? "," : "", out);
+        put_string(out, line);
+    }
+    fputs(lines && *lines ? "]" : "", out);
+    free(copy);
+}
+
+/* What was noticed when it was built. */
+static void put_notes(const struct check *c, FILE *out)
+{
+    put_lines(out, "remarks", c->build.remarks);
+    put_lines(out, "integrity", c->build.integrity);
+}
+
 static void put_exercises(const struct check *c, FILE *out)
 {
     fputs(",\"exercises\":[", out);
@@ -48,22 +71,28 @@ static void put_exercises(const struct check *c, FILE *out)
     putc(']', out);
 }
 
-static void put_test(const struct check *c, const struct result *t,
-                     const struct mark *k, FILE *out)
+static void put_test(const struct check *c, size_t i, const struct mark *k,
+                     FILE *out)
 {
+    const struct result *t = &c->results.tests[i];
+    char name[DISCLOSURE_NAME];
+
     fputs("{\"name\":\"", out);
-    fprintf(out, "%s::%s\"", t->exercise, t->name); /* names are plain */
+    fprintf(out, "%s::%s\"", t->exercise, /* names are plain */
+            disclosure_name(c->disclosure, &c->results, i, name));
     put_text(out, "exercise", t->exercise);
     put_text(out, "part", t->hidden ? "hidden" : "public");
     put_text(out, "verdict", verdict_word(t->verdict));
     if (c->score.counted)
         fprintf(out, ",\"points\":%u", k->earned[t->hidden]);
-    if (c->match && misconception_failed(t))
+    if (c->match && misconception_failed(t) &&
+        disclosure_of(c->disclosure, t)->mistake)
         put_text(out, "misconception", c->match->name);
     putc('}', out);
 }
 
-/* Tests that only measure are not in it. */
+/* Tests that only measure are not in it, nor those that may not be spoken
+   of. */
 static void put_tests(const struct check *c, FILE *out)
 {
     const char *comma = "";
@@ -73,10 +102,10 @@ static void put_tests(const struct check *c, FILE *out)
         const struct result *t = &c->results.tests[i];
         const struct exercise *e = manifest_exercise(c->manifest, t->exercise);
 
-        if (!e)
+        if (!e || !disclosure_of(c->disclosure, t)->verdict)
             continue;
         fputs(comma, out);
-        put_test(c, t, &c->score.marks[e - c->manifest->exercises], out);
+        put_test(c, i, &c->score.marks[e - c->manifest->exercises], out);
         comma = ",";
     }
     putc(']', out);
@@ -99,10 +128,15 @@ void check_json(const struct check *c, FILE *out)
 {
     fputs("{\"lab\":", out);
     put_string(out, c->manifest->lab);
+    if (c->student) {
+        put_text(out, "student", c->student);
+        put_text(out, "epoch", c->epoch);
+    }
     if (!c->graded) {
         fprintf(out, ",\"score\":0,\"max\":%u", most(c));
         put_text(out, "verdict", "not gradable");
         put_text(out, "reason", c->build.reason);
+        put_notes(c, out);
         fputs("}\n", out);
         return;
     }
@@ -113,6 +147,14 @@ void check_json(const struct check *c, FILE *out)
         fputs(",\"score\":null,\"max\":null", out);
     fprintf(out, ",\"seed\":%" PRIu64 ",\"hidden\":%s", c->results.seed,
             c->hidden ? "true" : "false");
+    if (c->hidden)
+        put_text(out, "disclosure", disclosure_shown(c->disclosure)->word);
+    fputs(",\"missing\":[", out);
+    for (int i = 0, n = 0; i < JAIL_LAYERS; i++)
+        if (c->missing & JAIL_BIT(i))
+            fprintf(out, "%s\"%s\"", n++ ? "," : "", jail_layer_name(i));
+    putc(']', out);
+    put_notes(c, out);
     put_exercises(c, out);
     put_tests(c, out);
     fputs("}\n", out);

@@ -6,7 +6,7 @@
  *     the points
  *     one failure, as much as there is to know about it; or what is next; or
  *     what was gained
- *     what the compiler did not like
+ *     what the compiler did not like, and what else is worth knowing
  */
 #include "checked.h"
 
@@ -73,6 +73,28 @@ static int name_width(const struct manifest *m)
     return width < 16 ? width : 16;
 }
 
+/* The words for an exercise, and their colour. If nothing may be said of hidden
+   tests, the public ones alone decide, and points that are missing then. */
+static const char *mark_words(const struct check *c, size_t i,
+                              const struct ink *ink, char text[40])
+{
+    const struct mark *k = &c->score.marks[i];
+    struct mark public;
+
+    if (!disclosure_shown(c->disclosure)->verdict) {
+        public =
+            score_public(c->manifest, &c->manifest->exercises[i], &c->results);
+        if (public.standing == STANDING_PASSED &&
+            k->standing != STANDING_PASSED) {
+            strcpy(text, "points lost");
+            return ink->bad;
+        }
+        k = &public;
+    }
+    mark_text(k, text);
+    return mark_ink(k, ink);
+}
+
 static void show_exercise(const struct check *c, size_t i, int width,
                           const struct ink *ink, FILE *out)
 {
@@ -82,14 +104,14 @@ static void show_exercise(const struct check *c, size_t i, int width,
     const char *more = e->title;
     int n = fit(more, room);
     char points[40] = "", mark[40];
+    const char *colour = mark_words(c, i, ink, mark);
 
-    mark_text(k, mark);
     if (c->score.counted)
         snprintf(points, sizeof points, "%u/%u", k->earned[0] + k->earned[1],
                  k->most[0] + k->most[1]);
     fprintf(out, "%4zu  %s%-*s%s  %-*.*s%*s   %s%s%s\n", i + 1, ink->strong,
             width, e->name, ink->off, room, n, more, GAP + POINTS, points,
-            mark_ink(k, ink), mark, ink->off);
+            colour, mark, ink->off);
     while (more[n]) {
         more += n + (more[n] == ' ');
         n = fit(more, room);
@@ -138,6 +160,25 @@ static void show_points(const struct check *c, const struct ink *ink, FILE *out)
                 hidden_points(c->manifest));
     if (c->fast)
         fprintf(out, "  Misused memory was not looked for (--fast).\n");
+}
+
+/* Nobody shall believe in a sandbox that was not there. */
+static void show_missing(const struct check *c, const struct ink *ink,
+                         FILE *out)
+{
+    char names[JAIL_NAMES];
+
+    char line[200];
+
+    if (!c->missing)
+        return;
+    snprintf(line, sizeof line,
+             "The sandbox was not whole: this machine gave it no %s. `pt "
+             "doctor` says more. No points are lost by it.",
+             jail_layer_names(c->missing, names));
+    fprintf(out, "  %s", ink->bad);
+    lines_wrap(out, 2, line);
+    fputs(ink->off, out);
 }
 
 /* ------------------------------------------------------------ what is next */
@@ -247,6 +288,16 @@ static void show_refused(const struct check *c, const struct ink *ink,
     show_sentences(c->build.more, 14, out);
 }
 
+/* Sentences below a title of their own; nothing if there are none. */
+static void show_notes(const char *title, const char *text,
+                       const struct ink *ink, FILE *out)
+{
+    if (!text)
+        return;
+    fprintf(out, "\n%s%s%s\n", ink->strong, title, ink->off);
+    show_sentences(text, 4, out);
+}
+
 void check_show(const struct check *c, FILE *out, bool colour)
 {
     struct ink ink = ink_of(colour);
@@ -257,10 +308,10 @@ void check_show(const struct check *c, FILE *out, bool colour)
     }
     show_exercises(c, &ink, out);
     show_points(c, &ink, out);
+    show_missing(c, &ink, out);
     show_verdict(c, &ink, out);
-    if (c->build.warnings) {
-        fprintf(out, "\n%sThe compiler warns (no points are lost by it)%s\n",
-                ink.strong, ink.off);
-        show_sentences(c->build.warnings, 4, out);
-    }
+    show_notes("The compiler warns (no points are lost by it)",
+               c->build.warnings, &ink, out);
+    show_notes("Besides (no points are lost by it)", c->build.remarks, &ink,
+               out);
 }

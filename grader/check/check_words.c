@@ -30,6 +30,9 @@ static const struct {
      "Something called abort, or an assert of yours "
      "did not hold."},
     {SIGTRAP, "a trap", "Something in your code stopped it on purpose."},
+    {SIGSYS, "a system call that a lab never needs",
+     "It asked the operating system for a file, a process, a signal ... A lab "
+     "needs nothing but the machine's own functions."},
     {SIGKILL, "a kill", "The system stopped it: did it use much memory?"},
 };
 
@@ -114,7 +117,23 @@ void words_sentence(const char *name, char text[WORDS_ROOM])
     text[n] = '\0';
 }
 
-const char *words_kind(const struct result *t)
+/* "crashed" how, "misused memory" how; NULL: there is no more to say. */
+static const char *kind_more(const struct result *t)
+{
+    int row;
+
+    if (t->verdict == VERDICT_CRASHED) {
+        row = signal_row(t->signal);
+        return row < SIGNAL_COUNT ? SIGNALS[row].name : NULL;
+    }
+    row = kind_row(t->memory.kind);
+    return t->verdict == VERDICT_MEMORY_ERROR && row < KIND_COUNT
+               ? KINDS[row].what
+               : NULL;
+}
+
+const char *words_kind(const struct result *t, const char *place,
+                       char text[WORDS_ROOM])
 {
     static const char *const kinds[VERDICT_COUNT] = {
         [VERDICT_PASSED] = "It passed",
@@ -128,7 +147,11 @@ const char *words_kind(const struct result *t)
         [VERDICT_STOPPED] = "It took too long",
     };
 
-    return kinds[t->verdict];
+    const char *more = kind_more(t);
+
+    snprintf(text, WORDS_ROOM, "%s%s%s%s%.200s.", kinds[t->verdict],
+             more ? ": " : "", more ? more : "", *place ? ", at " : "", place);
+    return text;
 }
 
 static void crash(const struct result *t, const char *place, char *text)
@@ -226,7 +249,8 @@ const char *words_advice(const struct result *t)
         row = kind_row(t->memory.kind);
         return row < KIND_COUNT ? KINDS[row].advice : NULL;
     case VERDICT_ENDED:
-        return "A function of a lab must return to whoever called it.";
+        return "A function of a lab returns to whoever called it, also when it "
+               "fails: the header says what it returns then.";
     case VERDICT_STEPS: return "An endless loop? What should end it?";
     case VERDICT_MEMORY_LIMIT:
         return "This lab needs none of its own: what it needs, the machine "

@@ -16,8 +16,10 @@ const char *words_failure(const struct result *t, const char *place,
 /* What to look for: a sentence, or NULL if the failure says it all. */
 const char *words_advice(const struct result *t);
 
-/* The kind of failure alone, for hidden tests: "It crashed". */
-const char *words_kind(const struct result *t);
+/* The kind of failure alone, for hidden tests: "It crashed: a segmentation
+   fault, at toy.c:57 in f." No value is in it. */
+const char *words_kind(const struct result *t, const char *place,
+                       char text[WORDS_ROOM]);
 
 /* It ran into an exercise that its own does not need (score_stray). */
 void words_stray(const char *exercise, char text[WORDS_ROOM]);

@@ -1,26 +1,35 @@
 /*
- * cmd_check.c: `pt check`, from the command line to the report.
- *
- *     find the lab -> make its referee -> build the submission
- *         -> run the tests -> give points -> look for the mistake -> show
- *
- * What goes wrong on the left of an arrow ends it there. A fault of ours is
- * never turned into lost points.
+ * cmd_check.c: `pt check`, from the command line to the report. What happens
+ * in between is in check_run.c.
  */
 #include "args.h"
-#include "checked.h"
-#include "lab_open.h"
-#include "locate.h"
-#include "trusted.h"
+#include "check_run.h"
+#include "course.h"
+#include "record.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-/* FINGERPRINT is for those who make labs/NAME/misconceptions: it is the last,
-   and not in the help. */
-enum { FROM, ONLY, HIDDEN, FAST, SEED, JSON, HELP, FINGERPRINT, OPTION_COUNT };
+/* The last two are for those who work on Pageturner, and not in the help. */
+enum {
+    FROM,
+    ONLY,
+    HIDDEN,
+    FAST,
+    SEED,
+    WALL,
+    STUDENT,
+    COURSE,
+    FULL,
+    RECORD,
+    REQUIRE,
+    JSON,
+    HELP,
+    FINGERPRINT,
+    BARE,
+    OPTION_COUNT
+};
 
 static const struct arg OPTIONS[OPTION_COUNT] = {
     [FROM] = {"from", "DIR",
@@ -29,9 +38,20 @@ static const struct arg OPTIONS[OPTION_COUNT] = {
     [HIDDEN] = {"hidden", NULL, "the hidden tests too, if they are here"},
     [FAST] = {"fast", NULL, "do not look for misused memory (Valgrind)"},
     [SEED] = {"seed", "N", "other random numbers for the tests (1)"},
+    [WALL] = {"wall", "MS",
+              "stop a test after MS milliseconds; for machines\nthat grade "
+              "many"},
+    [STUDENT] = {"student", "ID", "the seed of this student in the course"},
+    [COURSE] = {"course", "FILE",
+                "what the course has decided; `pt help course`"},
+    [FULL] = {"full", NULL, "show hidden tests as public ones: for staff"},
+    [RECORD] = {"record", "FILE", "keep what was done; `pt help appeal`"},
+    [REQUIRE] = {"require-sandbox", NULL,
+                 "nothing without the whole sandbox; `pt doctor`"},
     [JSON] = {"json", NULL, "print one JSON object"},
     [HELP] = {"help", NULL, "print this"},
     [FINGERPRINT] = {"fingerprint", NULL, "how the public tests fail"},
+    [BARE] = {"without-sandbox", NULL, "to measure what it costs"},
 };
 
 static void help(FILE *out)
@@ -55,69 +75,16 @@ static void help(FILE *out)
           "test are those\n"
           "that its part of the exercise earned.\n"
           "\n"
-          "CC is the compiler (gcc). Colours: on a terminal, unless NO_COLOR "
-          "is set.\n"
+          "CC is the compiler (gcc); PT_COURSE stands for --course. Colours: "
+          "on a\n"
+          "terminal, unless NO_COLOR is set.\n"
           "\n"
           "Exit codes: 0 all passed; 1 points were lost; 2 not gradable (it "
           "does not\n"
           "compile, a file is missing), or a bad command line; 3 a fault of "
           "ours, which\n"
-          "costs no points.\n",
+          "costs no points (also: the record could not be written).\n",
           out);
-}
-
-/* A fault of ours, after which there is no verdict. */
-static enum pt_exit ours(FILE *err, const char *problem)
-{
-    if (child_caught())
-        return PT_OURS; /* child_unguard says the rest */
-    return complain(err, "check", PT_OURS,
-                    "%s. This is our fault, not yours: no point is lost by it",
-                    problem);
-}
-
-/* Run the tests of what was built, and judge. */
-static enum pt_exit run_tests(struct check *c, const struct lab *l,
-                              const struct trusted_wish *w,
-                              const struct misconceptions *known, FILE *err)
-{
-    char problem[TRUSTED_PROBLEM];
-
-    if (!trusted_run(&l->place, &l->manifest, w, &c->results, err, problem))
-        return ours(err, problem);
-    if (c->only && c->results.count == 0)
-        return complain(err, "check", PT_INPUT,
-                        "no test has \"%.60s\" in its name; "
-                        "labs/%s/manifest lists them",
-                        c->only, l->place.lab);
-    if (!score_make(&c->score, &l->manifest, &c->results, c->hidden,
-                    c->only != NULL, problem))
-        return ours(err, problem);
-    c->graded = true;
-    c->match = c->only ? NULL : misconceptions_match(known, &c->results);
-    c->first = score_first_failure(&l->manifest, &c->results);
-    if (c->first)
-        locate(c->first, &l->manifest, w->host, c->place);
-    return score_all_passed(&c->score, &l->manifest) ? PT_OK : PT_LOST;
-}
-
-/* Build and run in the folder `scratch`. */
-static enum pt_exit build_and_run(struct check *c, const struct lab *l,
-                                  const struct trusted_wish *wish,
-                                  const struct misconceptions *known,
-                                  const char *scratch, FILE *err)
-{
-    char host[SCRATCH_PATH + 8];
-    struct trusted_wish w = *wish;
-
-    snprintf(host, sizeof host, "%s/host", scratch);
-    w.host = host;
-    switch (build_make(&c->build, &l->place, &l->manifest, scratch)) {
-    case BUILD_DONE: return run_tests(c, l, &w, known, err);
-    case BUILD_REFUSED: return PT_INPUT;
-    case BUILD_OURS: break;
-    }
-    return ours(err, c->build.reason);
 }
 
 static bool wants_colour(FILE *out)
@@ -138,41 +105,88 @@ static void show(const struct check *c, const char **given, FILE *out)
         check_show(c, out, wants_colour(out));
 }
 
-/* Everything that needs the lab, and to be cleaned up. */
-static enum pt_exit check_lab(const struct lab *l, const char **given,
-                              FILE *out, FILE *err)
+/* Keep what was done. The verdict stands, whether that works or not; only the
+   exit code is ours then. */
+static enum pt_exit keep(const struct check *c, const struct lab *l,
+                         const char *path, enum pt_exit code, FILE *err)
 {
-    struct check c = {.manifest = &l->manifest,
-                      .brief = l->place.brief,
-                      .from = given[FROM],
-                      .only = given[ONLY],
-                      .hidden = given[HIDDEN] != NULL,
-                      .fast = given[FAST] != NULL};
-    struct trusted_wish w = {.hidden = c.hidden,
-                             .fast = c.fast,
-                             .only = c.only,
-                             .seed = given[SEED]};
-    char problem[TRUSTED_PROBLEM], path[PLACE_PATH], scratch[SCRATCH_PATH];
-    struct misconceptions known;
-    enum pt_exit code;
+    char problem[RECORD_PROBLEM];
+    struct record r;
+    bool good;
 
-    place_path(&l->place, "labs", "misconceptions", path);
-    if (!trusted_ready(&l->place, &l->manifest, err, problem) ||
-        !misconceptions_read(&known, path, problem))
-        return ours(err, problem);
-    if (!scratch_make(scratch)) {
-        misconceptions_clear(&known);
-        return ours(err, strerror(errno));
-    }
-    code = build_and_run(&c, l, &w, &known, scratch, err);
-    scratch_remove(scratch);
-    if (c.graded || (code == PT_INPUT && c.build.reason))
-        show(&c, given, out);
-    build_clear(&c.build);
-    results_clear(&c.results);
-    score_clear(&c.score);
-    misconceptions_clear(&known);
-    return given[FINGERPRINT] && code == PT_LOST ? PT_OK : code;
+    record_make(&r, c, &l->place);
+    good = record_write(&r, path, problem);
+    record_clear(&r);
+    if (!good)
+        return complain(err, "check", PT_OURS, "%s", problem);
+    return code;
+}
+
+/* Everything that needs the lab, and to be cleaned up. */
+static enum pt_exit check_lab(const struct lab *l, struct check *c,
+                              const char **given, FILE *out, FILE *err)
+{
+    enum pt_exit code = check_run(c, l, "check", err);
+    bool done = c->graded || (code == PT_INPUT && c->build.reason);
+
+    if (done)
+        show(c, given, out);
+    if (given[FINGERPRINT] && code == PT_LOST)
+        code = PT_OK;
+    if (done && given[RECORD])
+        code = keep(c, l, given[RECORD], code, err);
+    check_clear(c);
+    return code;
+}
+
+static bool say(char *problem, const char *what)
+{
+    snprintf(problem, ARGS_PROBLEM, "%s", what);
+    return false;
+}
+
+/* Do the options fit together? */
+static bool fits(const char **given, char problem[ARGS_PROBLEM])
+{
+    if (given[SEED] && given[STUDENT])
+        return say(problem, "--seed and --student both choose the seed; give "
+                            "only one of them");
+    if (given[RECORD] && given[ONLY])
+        return say(problem, "a record is of all tests; leave out --only or "
+                            "--record");
+    if (given[STUDENT] && !course_word(given[STUDENT]))
+        return say(problem, "--student: expected an id of at most 64 letters, "
+                            "digits and . _ - @ +, not a name");
+    return true;
+}
+
+/* What the options and the course say, into *c. */
+static enum pt_exit decide(struct check *c, const struct course *course,
+                           const char **given, FILE *err)
+{
+    char problem[COURSE_PROBLEM];
+    uint64_t n = course->wall;
+
+    c->from = given[FROM];
+    c->only = given[ONLY];
+    c->hidden = given[HIDDEN] != NULL;
+    c->fast = given[FAST] != NULL;
+    c->require = given[REQUIRE] != NULL;
+    c->bare = given[BARE] != NULL;
+    c->disclosure = given[FULL] ? DISCLOSE_FULL : course->disclosure;
+    c->student = given[STUDENT];
+    c->epoch = given[STUDENT] ? course->epoch : NULL;
+    if ((given[SEED] &&
+         !args_number("seed", given[SEED], 0, UINT64_MAX, &c->seed, problem)) ||
+        (given[WALL] && !args_number("wall", given[WALL], COURSE_WALL_LEAST,
+                                     COURSE_WALL_MOST, &n, problem)))
+        return complain(err, "check", PT_INPUT, "%s; see `pt help check`",
+                        problem);
+    c->wall = (unsigned)n;
+    if (!given[STUDENT] || course_seed(course, given[STUDENT], c->manifest->lab,
+                                       &c->seed, problem))
+        return PT_OK;
+    return complain(err, "check", PT_INPUT, "%s", problem);
 }
 
 static int check(int argc, char **argv, FILE *out, FILE *err)
@@ -180,26 +194,35 @@ static int check(int argc, char **argv, FILE *out, FILE *err)
     const char *given[OPTION_COUNT];
     char problem[ARGS_PROBLEM];
     int words = args_read(OPTIONS, OPTION_COUNT, argc, argv, given, problem);
+    struct course course;
     enum pt_exit code;
-    uint64_t seed;
+    struct check c;
     struct lab l;
 
     if (words > 1)
         snprintf(problem, sizeof problem, "there are %d labs, expected one",
                  words);
-    if (words < 0 || words > 1 ||
-        (given[SEED] &&
-         !args_number("seed", given[SEED], 0, UINT64_MAX, &seed, problem)))
+    if (words < 0 || words > 1 || !fits(given, problem))
         return complain(err, "check", PT_INPUT, "%s; see `pt help check`",
                         problem);
-    code = lab_open(&l, words ? argv[0] : NULL, given[FROM], "check", err);
+    code = course_open(&course, given[COURSE], "check", err);
     if (code != PT_OK)
         return code;
-    child_guard();
-    code = check_lab(&l, given, out, err);
+    code = lab_open(&l, words ? argv[0] : NULL, given[FROM], "check", err);
+    if (code != PT_OK) {
+        course_clear(&course);
+        return code;
+    }
+    c = check_of(&l);
+    code = decide(&c, &course, given, err);
+    if (code == PT_OK) {
+        child_guard();
+        code = finish_output(out, err, "check",
+                             check_lab(&l, &c, given, out, err));
+        child_unguard();
+    }
     lab_close(&l);
-    code = finish_output(out, err, "check", code);
-    child_unguard();
+    course_clear(&course);
     return code;
 }
 

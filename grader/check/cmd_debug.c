@@ -10,10 +10,10 @@
 #include "build.h"
 #include "debug_tests.h"
 #include "lab_open.h"
+#include "scratch.h"
 
 #include "base.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -55,27 +55,6 @@ static void help(FILE *out)
 
 /* ------------------------------------------------------------- building it */
 
-/* All C files of a folder, but those that the student hands in. */
-static void add_folder(struct list *argv, const char *folder,
-                       const struct manifest *m)
-{
-    DIR *d = opendir(folder);
-    struct dirent *e;
-    char path[PLACE_PATH + 300];
-
-    while (d && (e = readdir(d)) != NULL) {
-        size_t n = strlen(e->d_name);
-
-        if (n < 3 || strcmp(e->d_name + n - 2, ".c") != 0 ||
-            list_has(&m->files, e->d_name))
-            continue;
-        snprintf(path, sizeof path, "%s/%.255s", folder, e->d_name);
-        list_add(argv, path);
-    }
-    if (d)
-        closedir(d);
-}
-
 /* "-Iroot/FOLDER", or with another beginning. */
 static void add_path(struct list *argv, const char *before,
                      const struct place *p, const char *folder)
@@ -115,9 +94,10 @@ static void add_sources(struct list *argv, const struct lab *l, bool hidden)
                  l->manifest.files.items[i]);
         list_add(argv, text);
     }
-    add_folder(argv, place_path(p, "labs", "", text), &l->manifest);
+    manifest_sources(&l->manifest, place_path(p, "labs", "", text), "c", argv);
     if (hidden)
-        add_folder(argv, place_path(p, "tests/hidden", "", text), &l->manifest);
+        manifest_sources(&l->manifest, place_path(p, "tests/hidden", "", text),
+                         "c", argv);
     add_path(argv, "", p, "grader/labtest.c");
     add_path(argv, "", p, "grader/direct/one.c");
     add_path(argv, "", p, "grader/direct/shim.c");

@@ -3,6 +3,8 @@
  */
 #include "lab_open.h"
 
+#include <stdlib.h>
+
 enum pt_exit lab_open(struct lab *l, const char *word, const char *from,
                       const char *command, FILE *err)
 {
@@ -22,4 +24,19 @@ enum pt_exit lab_open(struct lab *l, const char *word, const char *from,
 void lab_close(struct lab *l)
 {
     manifest_clear(&l->manifest);
+}
+
+enum pt_exit course_open(struct course *c, const char *path,
+                         const char *command, FILE *err)
+{
+    const char *usual = getenv("PT_COURSE");
+    char problem[COURSE_PROBLEM];
+
+    *c = (struct course){0};
+    if (!path && usual && *usual)
+        path = usual;
+    if (!path || course_read(c, path, problem))
+        return PT_OK;
+    return complain(err, command, PT_INPUT,
+                    "%s; `pt help course` has an example", problem);
 }

@@ -5,6 +5,7 @@
 #define LAB_OPEN_H
 
 #include "command.h"
+#include "course.h"
 #include "labfile.h"
 #include "place.h"
 
@@ -22,5 +23,12 @@ enum pt_exit lab_open(struct lab *l, const char *word, const char *from,
                       const char *command, FILE *err);
 
 void lab_close(struct lab *l);
+
+/*
+ * Read the course file at path, or at $PT_COURSE; if there is neither, *c is a
+ * course that has decided nothing. Complains like lab_open.
+ */
+enum pt_exit course_open(struct course *c, const char *path,
+                         const char *command, FILE *err);
 
 #endif

@@ -6,12 +6,12 @@
 #include "base.h"
 #include "escape.h"
 
-#include <errno.h>
-#include <inttypes.h>
+#include <dirent.h>
 #include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
-enum { MOST = 1 << 20, POINTS_MOST = 1000, MINUTES_MOST = 10000 };
+enum { POINTS_MOST = 1000, MINUTES_MOST = 10000, PATH = 1300 };
 
 /* NULL if the line could be used, else what was expected instead. */
 typedef const char *reader(struct manifest *m, char *rest);
@@ -134,32 +134,21 @@ static const struct {
     {"exercise", read_exercise}, {"test", read_test},
 };
 
-static const char *read_line(struct manifest *m, char *line)
+static const char *read_line(void *manifest, char *line)
 {
     const char *word = lines_word(&line);
 
     for (size_t i = 0; i < sizeof READERS / sizeof *READERS; i++)
         if (strcmp(READERS[i].word, word) == 0)
-            return READERS[i].read(m, line);
+            return READERS[i].read(manifest, line);
     return "no line of a manifest begins with this word";
 }
 
-/* The first line. A newer version has a sentence of its own. */
-static const char *read_version(char *line)
-{
-    uint64_t version;
-
-    if (!line || strcmp(lines_word(&line), "pageturner-manifest") != 0 ||
-        !lines_number(line, 10, UINT64_MAX, &version))
-        return "this is not a manifest: expected `pageturner-manifest 1`";
-    if (version > MANIFEST_VERSION)
-        return "it was made by a newer Pageturner; please update this one";
-    return NULL;
-}
-
 /* What is still missing at the end? */
-static const char *missing(const struct manifest *m)
+static const char *missing(void *manifest)
 {
+    const struct manifest *m = manifest;
+
     if (!m->lab || !m->header || m->files.count == 0 || m->count == 0)
         return "it needs a lab, a header, a file and an exercise";
     for (size_t i = 0; i < m->count; i++) {
@@ -175,41 +164,30 @@ static const char *missing(const struct manifest *m)
     return NULL;
 }
 
-bool manifest_parse(struct manifest *m, const char *name, char *text,
-                    char problem[MANIFEST_PROBLEM])
-{
-    char *rest = text, *line;
-    const char *wrong = read_version(lines_next(&rest));
-    unsigned number = 1;
+static const struct versioned FORMAT = {.name = "pageturner-manifest",
+                                        .version = MANIFEST_VERSION,
+                                        .most = 1 << 20,
+                                        .line = read_line,
+                                        .end = missing};
 
+bool manifest_parse(struct manifest *m, const char *name, char *text,
+                    char problem[VERSIONED_PROBLEM])
+{
     *m = (struct manifest){0};
-    while (!wrong && (line = lines_next(&rest)) != NULL) {
-        wrong = read_line(m, line);
-        number++;
-    }
-    if (!wrong)
-        wrong = missing(m);
-    if (!wrong)
+    if (versioned_parse(&FORMAT, m, name, text, problem))
         return true;
-    snprintf(problem, MANIFEST_PROBLEM, "%.100s:%u: %s", name, number, wrong);
     manifest_clear(m);
     return false;
 }
 
 bool manifest_read(struct manifest *m, const char *path,
-                   char problem[MANIFEST_PROBLEM])
+                   char problem[VERSIONED_PROBLEM])
 {
-    char *text = lines_file(path, MOST);
-    bool good;
-
-    if (!text) {
-        snprintf(problem, MANIFEST_PROBLEM, "%.150s: %s", path,
-                 strerror(errno));
-        return false;
-    }
-    good = manifest_parse(m, path, text, problem);
-    free(text);
-    return good;
+    *m = (struct manifest){0};
+    if (versioned_read(&FORMAT, m, path, problem))
+        return true;
+    manifest_clear(m);
+    return false;
 }
 
 void manifest_clear(struct manifest *m)
@@ -239,6 +217,40 @@ const struct exercise *manifest_exercise(const struct manifest *m,
         if (strcmp(m->exercises[i].name, name) == 0)
             return &m->exercises[i];
     return NULL;
+}
+
+static bool ends_with(const char *name, const char *letters)
+{
+    size_t n = strlen(name);
+
+    return n >= 3 && name[n - 2] == '.' && strchr(letters, name[n - 1]);
+}
+
+static int compare(const void *a, const void *b)
+{
+    char *const *x = a, *const *y = b;
+
+    return strcmp(*x, *y);
+}
+
+void manifest_sources(const struct manifest *m, const char *folder,
+                      const char *letters, struct list *paths)
+{
+    size_t before = paths->count;
+    DIR *d = opendir(folder);
+    struct dirent *e;
+    char path[PATH];
+
+    while (d && (e = readdir(d)) != NULL)
+        if (ends_with(e->d_name, letters) && !list_has(&m->files, e->d_name)) {
+            snprintf(path, sizeof path, "%.1024s/%.255s", folder, e->d_name);
+            list_add(paths, path);
+        }
+    if (d)
+        closedir(d);
+    if (paths->count > before)
+        qsort(paths->items + before, paths->count - before,
+              sizeof *paths->items, compare);
 }
 
 unsigned exercise_public(const struct exercise *e)

@@ -18,10 +18,9 @@
 #define LABFILE_H
 
 #include "lines.h"
+#include "versioned.h"
 
 #define MANIFEST_VERSION 1
-
-enum { MANIFEST_PROBLEM = 240 }; /* room for a sentence */
 
 struct exercise {
     char *name, *title;
@@ -44,18 +43,23 @@ struct manifest {
 /* Read the manifest at path. False, with a sentence in problem and nothing to
    clear, if there is none or it is no good. */
 bool manifest_read(struct manifest *m, const char *path,
-                   char problem[MANIFEST_PROBLEM]);
+                   char problem[VERSIONED_PROBLEM]);
 
 /* The same from text, which is cut to pieces; `name` is what complaints call
    it. */
 bool manifest_parse(struct manifest *m, const char *name, char *text,
-                    char problem[MANIFEST_PROBLEM]);
+                    char problem[VERSIONED_PROBLEM]);
 
 void manifest_clear(struct manifest *m);
 
 /* The exercise of that name, or NULL. */
 const struct exercise *manifest_exercise(const struct manifest *m,
                                          const char *name);
+
+/* The sources in a folder, but for those that a student hands in: paths of the
+   files whose names end with a point and one of these letters, in order. */
+void manifest_sources(const struct manifest *m, const char *folder,
+                      const char *letters, struct list *paths);
 
 /* What an exercise's public tests give: 60 %. The rest is for the hidden. */
 unsigned exercise_public(const struct exercise *e);

@@ -10,8 +10,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { MOST = 1 << 22 };
+#include <unistd.h>
 
 /* ----------------------------------------------------------------- reading */
 
@@ -66,8 +65,9 @@ static const char *read_fails(struct misconceptions *m, char *rest)
     return NULL;
 }
 
-static const char *read_line(struct misconceptions *m, char *line)
+static const char *read_line(void *misconceptions, char *line)
 {
+    struct misconceptions *m = misconceptions;
     const char *word = lines_word(&line);
 
     if (strcmp(word, "wrong") == 0)
@@ -79,55 +79,31 @@ static const char *read_line(struct misconceptions *m, char *line)
     return "expected wrong, ask or fails";
 }
 
-static const char *read_version(char *line)
-{
-    uint64_t version;
-
-    if (!line || strcmp(lines_word(&line), "pageturner-misconceptions") != 0 ||
-        !lines_number(line, 10, UINT64_MAX, &version))
-        return "expected `pageturner-misconceptions 1`";
-    if (version > MISCONCEPTIONS_VERSION)
-        return "it was made by a newer Pageturner; please update this one";
-    return NULL;
-}
+static const struct versioned FORMAT = {.name = "pageturner-misconceptions",
+                                        .version = MISCONCEPTIONS_VERSION,
+                                        .most = 1 << 22,
+                                        .line = read_line};
 
 bool misconceptions_parse(struct misconceptions *m, const char *name,
-                          char *text, char problem[MISCONCEPTION_PROBLEM])
+                          char *text, char problem[VERSIONED_PROBLEM])
 {
-    char *rest = text, *line;
-    const char *wrong = read_version(lines_next(&rest));
-    unsigned number = 1;
-
     *m = (struct misconceptions){0};
-    while (!wrong && (line = lines_next(&rest)) != NULL) {
-        wrong = read_line(m, line);
-        number++;
-    }
-    if (!wrong)
+    if (versioned_parse(&FORMAT, m, name, text, problem))
         return true;
-    snprintf(problem, MISCONCEPTION_PROBLEM, "%.100s:%u: %s", name, number,
-             wrong);
     misconceptions_clear(m);
     return false;
 }
 
 bool misconceptions_read(struct misconceptions *m, const char *path,
-                         char problem[MISCONCEPTION_PROBLEM])
+                         char problem[VERSIONED_PROBLEM])
 {
-    char *text = lines_file(path, MOST);
-    bool good;
-
     *m = (struct misconceptions){0};
-    if (!text && errno == ENOENT)
+    if (access(path, F_OK) != 0 && errno == ENOENT)
         return true;
-    if (!text) {
-        snprintf(problem, MISCONCEPTION_PROBLEM, "%.150s: %s", path,
-                 strerror(errno));
-        return false;
-    }
-    good = misconceptions_parse(m, path, text, problem);
-    free(text);
-    return good;
+    if (versioned_read(&FORMAT, m, path, problem))
+        return true;
+    misconceptions_clear(m);
+    return false;
 }
 
 void misconceptions_clear(struct misconceptions *m)

@@ -16,10 +16,9 @@
 #define MISCONCEPTION_H
 
 #include "results.h"
+#include "versioned.h"
 
 #define MISCONCEPTIONS_VERSION 1
-
-enum { MISCONCEPTION_PROBLEM = 240 };
 
 struct fails {
     uint64_t hash;
@@ -40,11 +39,11 @@ struct misconceptions {
 /* Read the file at path; none is as good as an empty one. False, with a
    sentence in problem and nothing to clear, if it is no good. */
 bool misconceptions_read(struct misconceptions *m, const char *path,
-                         char problem[MISCONCEPTION_PROBLEM]);
+                         char problem[VERSIONED_PROBLEM]);
 
 /* The same from text, which is cut to pieces. */
 bool misconceptions_parse(struct misconceptions *m, const char *name,
-                          char *text, char problem[MISCONCEPTION_PROBLEM]);
+                          char *text, char problem[VERSIONED_PROBLEM]);
 
 void misconceptions_clear(struct misconceptions *m);
 

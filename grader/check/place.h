@@ -7,7 +7,7 @@
  *         solutions/LAB/    the finished lab
  *         tests/hidden/LAB/ hidden tests
  *     out/              what make has built: pt itself is in it
- *         referee/LAB   host/LAB.a
+ *         referee/LAB   host/LAB.o
  */
 #ifndef PLACE_H
 #define PLACE_H

@@ -8,6 +8,7 @@
 
 #include "base.h"
 #include "escape.h"
+#include "jail.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -179,6 +180,17 @@ static bool read_gain(struct results *r, struct result *t, char *rest)
     return true;
 }
 
+static bool read_missing(struct results *r, struct result *t, char *rest)
+{
+    (void)t;
+    for (int i = 0; i < JAIL_LAYERS; i++)
+        if (strcmp(jail_layer_name(i), rest) == 0) {
+            r->missing |= JAIL_BIT(i);
+            return true;
+        }
+    return false;
+}
+
 static bool read_ours(struct results *r, struct result *t, char *rest)
 {
     (void)t;
@@ -204,7 +216,7 @@ static const struct {
     {"memory", read_memory, true}, {"call", read_call, true},
     {"before", read_before, true}, {"after", read_after, true},
     {"gain", read_gain, false},    {"ours", read_ours, false},
-    {"end", read_end, false},
+    {"end", read_end, false},      {"missing", read_missing, false},
 };
 
 static bool read_line(struct results *r, char *line)

@@ -27,6 +27,7 @@
  *     after TEXT           ... when the test failed: pictures, line by line
  *     gain TEXT            a line of lab_say
  *     calls NUMBER         of the lab's code; only where `--count` asks for it
+ *     missing LAYER        a layer of the sandbox (jail.h) that was not there
  *     ours TEXT            the referee itself could not go on; nothing follows
  *     end                  always the last line, if all went well
  */
@@ -81,6 +82,7 @@ struct results {
     struct result *tests; /* in the order in which they ran */
     size_t count;
     char *gain; /* lines; NULL: none */
+    unsigned missing; /* JAIL_BITs */
     char *ours; /* why the referee could not go on; NULL: it could */
 
     /* While they are read: */

@@ -141,16 +141,17 @@ static bool failed(const struct manifest *m, const struct result *t)
     return t->verdict != VERDICT_PASSED;
 }
 
-/* What there is to say about an exercise, from all its tests. */
+/* What there is to say about an exercise, from its tests. */
 static void stand(struct mark *k, const struct manifest *m,
-                  const struct exercise *e, const struct results *r)
+                  const struct exercise *e, const struct results *r,
+                  bool hidden)
 {
     bool bad = false, own = false;
 
     for (size_t i = 0; i < r->count; i++) {
         const struct result *t = &r->tests[i];
 
-        if (strcmp(t->exercise, e->name) != 0)
+        if (strcmp(t->exercise, e->name) != 0 || (t->hidden && !hidden))
             continue;
         k->run++;
         k->passed += t->verdict == VERDICT_PASSED;
@@ -170,6 +171,15 @@ static void stand(struct mark *k, const struct manifest *m,
         k->standing = STANDING_PART;
     else
         k->standing = own ? STANDING_NOT_WRITTEN : STANDING_NEEDS;
+}
+
+struct mark score_public(const struct manifest *m, const struct exercise *e,
+                         const struct results *r)
+{
+    struct mark k = {0};
+
+    stand(&k, m, e, r, false);
+    return k;
 }
 
 /* Did all tests of this part of an exercise pass? */
@@ -210,7 +220,7 @@ bool score_make(struct score *s, const struct manifest *m,
         const struct exercise *e = &m->exercises[i];
         struct mark *k = &s->marks[i];
 
-        stand(k, m, e, r);
+        stand(k, m, e, r, true);
         k->most[false] = exercise_public(e);
         k->most[true] = hidden ? e->points - exercise_public(e) : 0;
         for (int part = 0; part <= hidden && s->counted; part++)

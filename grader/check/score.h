@@ -56,6 +56,11 @@ void score_clear(struct score *s);
 const struct exercise *score_stray(const struct manifest *m,
                                    const struct result *t);
 
+/* How an exercise stands if only its public tests are looked at: the marks
+   without points. */
+struct mark score_public(const struct manifest *m, const struct exercise *e,
+                         const struct results *r);
+
 /* Which test to talk about: the first that failed, by exercise, public before
    hidden; not one that is only not written. NULL: none. */
 const struct result *score_first_failure(const struct manifest *m,

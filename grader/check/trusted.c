@@ -5,8 +5,8 @@
 
 #include "escape.h"
 
-#include <dirent.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,27 +44,16 @@ static void take_later(struct timespec *newest, const char *path)
         *newest = s.st_mtim;
 }
 
-/* The newest file of a folder, without those that a student hands in. */
+/* The newest source of a folder: what an editor leaves there means nothing. */
 static void take_folder(struct timespec *newest, const char *folder,
                         const struct manifest *m)
 {
-    DIR *d = opendir(folder);
-    struct dirent *e;
-    char path[PLACE_PATH + 300];
+    struct list paths = {0};
 
-    while (d && (e = readdir(d)) != NULL) {
-        size_t n = strlen(e->d_name);
-
-        /* Sources only: what an editor leaves there means nothing. */
-        if (n < 3 || e->d_name[n - 2] != '.' || !strchr("ch", e->d_name[n - 1]))
-            continue;
-        if (list_has(&m->files, e->d_name))
-            continue;
-        snprintf(path, sizeof path, "%s/%.255s", folder, e->d_name);
-        take_later(newest, path);
-    }
-    if (d)
-        closedir(d);
+    manifest_sources(m, folder, "ch", &paths);
+    for (size_t i = 0; i < paths.count; i++)
+        take_later(newest, paths.items[i]);
+    list_clear(&paths);
 }
 
 static bool fresh(const char *target, struct timespec newest)
@@ -89,54 +78,79 @@ static void touch(const char *path)
     utimensat(AT_FDCWD, path, NULL, 0);
 }
 
+/* What make must have made, below the folder `out`. */
+static const char *const made[] = {"referee/%s", "host/%s.o",
+                                   "include/%s/.stamp"};
+
+enum { MADE = sizeof made / sizeof *made };
+
+/* `at` is the folder out, as seen by whoever is asked. */
+static const char *target(const struct place *p, const char *at, int i,
+                          char path[PLACE_PATH + 100])
+{
+    char name[100];
+
+    snprintf(name, sizeof name, made[i], p->lab);
+    snprintf(path, PLACE_PATH + 100, "%s/%s", at, name);
+    return path;
+}
+
 static bool make(const struct place *p, char *problem)
 {
-    char referee[PLACE_PATH + 100], host[PLACE_PATH + 100], shown[200];
-    const char *const argv[] = {"env",       "-u",    "MAKEFLAGS", "-u",
-                                "MAKELEVEL", "make",  "-s",        "-C",
-                                p->root,     referee, host,        NULL};
+    char paths[MADE][PLACE_PATH + 100], shown[200];
+    const char *argv[9 + MADE + 1] = {"env", "-u",        "MAKEFLAGS",
+                                      "-u",  "MAKELEVEL", "make",
+                                      "-s",  "-C",        p->root};
     struct child_wish w = {.argv = argv, .wall = MAKE_WALL};
     struct child_end end;
     bool good;
 
-    snprintf(referee, sizeof referee, "%s/referee/%s", out_for_make(p), p->lab);
-    snprintf(host, sizeof host, "%s/host/%s.a", out_for_make(p), p->lab);
+    for (int i = 0; i < MADE; i++)
+        argv[9 + i] = target(p, out_for_make(p), i, paths[i]);
     end = child_run(&w);
     good = end.how == CHILD_EXITED && end.value == 0;
     if (end.how == CHILD_NOT_FOUND || (!good && end.value == 127))
         refuse(problem, "there is no `make` here; install it, and run `make` "
                         "at the top of Pageturner");
     else if (!good)
-        refuse(problem, "`make %.100s` failed: %s", referee,
+        refuse(problem, "`make %.100s` failed: %s", paths[0],
                escape_text(shown, sizeof shown, end.said));
     free(end.said);
     return good;
 }
 
+static bool all_fresh(const struct place *p, struct timespec newest)
+{
+    char path[PLACE_PATH + 100];
+
+    for (int i = 0; i < MADE; i++)
+        if (!fresh(target(p, p->out, i, path), newest))
+            return false;
+    return true;
+}
+
 bool trusted_ready(const struct place *p, const struct manifest *m, FILE *err,
                    char problem[TRUSTED_PROBLEM])
 {
-    char path[PLACE_PATH + 100], referee[PLACE_PATH + 100];
-    char host[PLACE_PATH + 100];
+    char path[PLACE_PATH + 100];
     struct timespec newest = {0};
 
-    snprintf(referee, sizeof referee, "%s/referee/%s", p->out, p->lab);
-    snprintf(host, sizeof host, "%s/host/%s.a", p->out, p->lab);
     snprintf(path, sizeof path, "%s/pt", p->out);
     take_later(&newest, path);
     take_folder(&newest, place_path(p, "labs", "", path), m);
     take_folder(&newest, place_path(p, "tests/hidden", "", path), m);
-    if (fresh(referee, newest) && fresh(host, newest))
+    if (all_fresh(p, newest))
         return true;
     fprintf(err, "pt: making the referee of %s (only when something is new)\n",
             p->lab);
     fflush(err);
     if (!make(p, problem))
         return false;
-    if (access(referee, X_OK) < 0 || access(host, R_OK) < 0)
-        return refuse(problem, "make has not made %.300s", referee);
-    touch(referee);
-    touch(host);
+    for (int i = 0; i < MADE; i++) {
+        if (access(target(p, p->out, i, path), R_OK) < 0)
+            return refuse(problem, "make has not made %.300s", path);
+        touch(path);
+    }
     return true;
 }
 
@@ -199,7 +213,8 @@ bool trusted_run(const struct place *p, const struct manifest *m,
                  char problem[TRUSTED_PROBLEM])
 {
     char path[PLACE_PATH + 100], order[ORDER];
-    const char *argv[16] = {path, "--order", order, "--file",
+    char seed[24], wall[16];
+    const char *argv[24] = {path, "--order", order, "--file",
                             m->files.items[0]};
     struct hearing h = {.results = r};
     struct child_wish wish = {
@@ -214,13 +229,21 @@ bool trusted_run(const struct place *p, const struct manifest *m,
         argv[n++] = "--hidden";
     if (w->fast)
         argv[n++] = "--fast";
+    if (w->bare)
+        argv[n++] = "--bare";
     if (w->only) {
         argv[n++] = "--only";
         argv[n++] = w->only;
     }
-    if (w->seed) {
+    if (w->seed != 1) {
+        snprintf(seed, sizeof seed, "%" PRIu64, w->seed);
         argv[n++] = "--seed";
-        argv[n++] = w->seed;
+        argv[n++] = seed;
+    }
+    if (w->wall) {
+        snprintf(wall, sizeof wall, "%u", w->wall);
+        argv[n++] = "--wall";
+        argv[n++] = wall;
     }
     argv[n++] = w->host;
     if (isatty(fileno(err)))

@@ -12,15 +12,17 @@
 
 struct trusted_wish {
     bool hidden, fast;
+    bool bare; /* without a sandbox */
     const char *only; /* NULL: all tests */
-    const char *seed; /* NULL: the usual one */
+    uint64_t seed;    /* 1 is the usual one */
+    unsigned wall;    /* ms, the most a test may take; 0: as usual */
     const char *host; /* the program with the student's code */
 };
 
 enum { TRUSTED_PROBLEM = 400 };
 
 /*
- * Bring out/referee/LAB and out/host/LAB.a up to date, by make, if a file that
+ * Bring out/referee/LAB and out/host/LAB.o up to date, by make, if a file that
  * they are made of is newer. Says so on err. False, with a sentence in
  * problem, if it cannot be done.
  */

@@ -8,6 +8,7 @@
 #include "call.h"
 
 #include "box.h"
+#include "idle.h"
 #include "journal.h"
 #include "labtest_link.h"
 #include "link.h"
@@ -23,6 +24,8 @@ enum { UPCALLS_MAX = 1000000 };
 static uint32_t seq;      /* the number of the last letter */
 static uint32_t answered; /* ... of the last that the host has sent */
 static struct patience patience;
+static struct idle idle;
+static enum idle_answer idleness; /* of the host, when it was looked at last */
 static unsigned depth;
 static unsigned upcalls; /* since the last call that was not within another */
 static size_t room_used;
@@ -40,13 +43,20 @@ static void post(struct letter *l, enum wire_op op)
     box_post(&trial_now->child->channel->to_host, l);
 }
 
+static bool enough(void)
+{
+    idleness = idle_look(&idle, trial_now->child->pid);
+    return idleness != IDLE_NO;
+}
+
 static void receive(struct letter *l)
 {
     struct box *b = &trial_now->child->channel->to_referee;
 
     seq++;
+    idle = (struct idle){.hasty = trial_now->hasty};
     if (!box_wait(b, answered, trial_now->child->bell, &patience))
-        trial_end(ENDING_GONE);
+        trial_end(idleness == IDLE_WAITS ? ENDING_IDLE : ENDING_GONE);
     memcpy(l, &b->letter, sizeof *l);
     if (l->length != sizeof *l || l->version != WIRE_VERSION || l->seq != seq)
         trial_end(ENDING_GARBLED);
@@ -196,7 +206,8 @@ static void mark_some(uint64_t handle, bool used)
 
     for (pfn_t f = 0; f <= all; f++) {
         if (l.words[2] == WIRE_WORDS - 3 || (f == all && l.words[2])) {
-            request(&l, WIRE_MARK);
+            struct letter copy = l; /* the answer comes into it */
+            request(&copy, WIRE_MARK);
             l.words[2] = 0;
         }
         if (f < all && in_use(m, f) == used && known[handle][f] != used) {
@@ -224,10 +235,24 @@ void link_forget_marks(void)
             known[i][f] = in_use(machines[i], f);
 }
 
+/* What another test has left behind, if this process has run one. */
+static void forget_all(void)
+{
+    for (uint64_t i = 0; i < WIRE_MACHINES; i++)
+        if (machines[i]) {
+            machines[i] = NULL;
+            free(known[i]);
+        }
+    depth = 0;
+    room_used = 0;
+}
+
 void link_open(void)
 {
+    forget_all();
     seq = trial_now->seq;
-    patience = (struct patience){.spins = trial_now->child->spins};
+    patience =
+        (struct patience){.spins = trial_now->child->spins, .enough = enough};
     answered = atomic_load(&trial_now->child->channel->to_referee.posted);
     labtest_link = (struct labtest_link){.room = room,
                                          .announce = announce,

@@ -15,6 +15,11 @@
 static const int native_ms[] = {10000, 3000};
 enum { NATIVE_LAST = sizeof native_ms / sizeof *native_ms - 1 };
 
+int court_limit(const struct court *c, int ms)
+{
+    return c->wall > 0 && c->wall < ms ? c->wall : ms;
+}
+
 /* Try a test once; its lines go to out. */
 static const char *try_once(struct session *s, const struct matter *x,
                             uint64_t watch, struct report *r, FILE *out)
@@ -35,13 +40,15 @@ static const char *try_once(struct session *s, const struct matter *x,
                       .cpu = s->cpu,
                       .seed = s->court->seed,
                       .divisor = 1,
+                      .hasty = s->waited,
                       .watch = watch,
                       .out = out};
-    *r = trial_run(&t, native_ms[s->stopped]);
+    *r = trial_run(&t, court_limit(s->court, native_ms[s->stopped]));
     s->stopped += r->ending == ENDING_LATE && s->stopped < NATIVE_LAST;
+    s->waited |= r->ending == ENDING_IDLE;
     struct place place = place_of(&child);
-    if (r->ending == ENDING_LATE)
-        zygote_kill(&s->native);
+    if (r->ending == ENDING_LATE || r->ending == ENDING_IDLE)
+        zygote_kill(&s->native); /* it would not hear us hang up */
     bool ended = zygote_reap(&s->native, &child, &status);
     return judge(r, ended, status, out, &place);
 }
@@ -63,16 +70,22 @@ static FILE *draw_it(struct session *s, const struct matter *x,
     return same ? out : lines;
 }
 
+/* Is it a failure of which a picture tells something? One that has to be
+   waited for would have to be waited for once more. */
+static bool worth_a_picture(const struct matter *x, const struct report *r)
+{
+    return x->verdict && !matter_passed(x) && !x->hidden && r->calls > 0 &&
+           strcmp(x->verdict, "not-written") != 0 &&
+           strcmp(x->verdict, "stopped") != 0 && r->ending != ENDING_IDLE;
+}
+
 static void try_natively(struct session *s, struct matter *x)
 {
     FILE *out = new_lines();
     struct report r;
 
     x->verdict = try_once(s, x, 0, &r, out);
-    bool failed = x->verdict && strcmp(x->verdict, "passed") != 0 &&
-                  strcmp(x->verdict, "not-written") != 0;
-    if (failed && !x->hidden && !s->drawn && r.calls > 0 &&
-        r.ending != ENDING_LATE) {
+    if (!s->drawn && worth_a_picture(x, &r)) {
         out = draw_it(s, x, &r, out);
         s->drawn = true;
     }
@@ -88,8 +101,7 @@ static void try_natively(struct session *s, struct matter *x)
 static bool all_passed(const struct docket *d)
 {
     for (size_t i = 0; i < d->count; i++)
-        if (d->matters[i].verdict &&
-            strcmp(d->matters[i].verdict, "passed") != 0)
+        if (d->matters[i].verdict && !matter_passed(&d->matters[i]))
             return false;
     return true;
 }
@@ -102,16 +114,25 @@ static void write_matter(const struct matter *x)
     fflush(stdout);
 }
 
+/* The layers that the student's code ran without. */
+static void write_missing(unsigned missing)
+{
+    for (int i = 0; i < JAIL_LAYERS; i++)
+        if (missing & JAIL_BIT(i))
+            printf("missing %s\n", jail_layer_name(i));
+}
+
 int court_sit(const struct court *c)
 {
-    const char *command[] = {c->host, NULL};
+    static const char *const command[] = {CELL_HOST, NULL};
     struct session s = {.court = c, .docket = docket_open(c)};
 
     printf("pageturner-results 1\nseed %" PRIu64 "\n", c->seed);
     fflush(stdout);
     s.cpu = -1;
-    s.native = (struct zygote){.command = command, .cpu = -1, .keep = -1};
-    zygote_processors(&s.cpu, &s.native.cpu);
+    s.native = (struct zygote){.command = command};
+    cell_furnish(&s.native.cell, c->host, false);
+    zygote_processors(&s.cpu, &s.native.cell.cpu);
     if (!zygote_start(&s.native))
         ours("the program with your code cannot be started");
     if (!c->fast)
@@ -130,6 +151,7 @@ int court_sit(const struct court *c)
     }
     zygote_kill(&s.native);
     docket_close(&s.docket);
+    write_missing(s.native.missing | s.valgrind.missing);
     puts("end");
     return 0;
 }

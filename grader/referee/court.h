@@ -13,10 +13,14 @@ struct court {
     const char *file;  /* the student's file */
     const char *only;  /* part of a test's name, or NULL: all */
     uint64_t seed;
+    int wall;    /* ms: no test may take longer; 0: only the usual limits */
     bool hidden; /* hidden tests too */
     bool fast;   /* without Valgrind */
     bool count;  /* say how many calls there were */
 };
+
+/* How long a test may take that is usually given `ms`. */
+int court_limit(const struct court *c, int ms);
 
 /* Try them all, and write what came of it to standard output. Returns the
    exit code. */

@@ -58,6 +58,11 @@ static bool wanted(const struct court *c, const struct criterion_test *t)
     return !c->only || strstr(name, c->only);
 }
 
+bool matter_passed(const struct matter *x)
+{
+    return x->verdict && strcmp(x->verdict, "passed") == 0;
+}
+
 struct docket docket_open(const struct court *c)
 {
     size_t most = (size_t)(__stop_cr_tst - __start_cr_tst);

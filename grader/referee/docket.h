@@ -16,6 +16,9 @@ struct matter {
     size_t length;
 };
 
+/* Has it been tried, and passed? */
+bool matter_passed(const struct matter *x);
+
 struct docket {
     struct matter *matters;
     size_t count;

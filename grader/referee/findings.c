@@ -1,5 +1,7 @@
 #include "findings.h"
 
+#include "base.h"
+
 #include <ctype.h>
 #include <expat.h>
 #include <stdlib.h>
@@ -84,13 +86,15 @@ static void harmless(char *s)
             *s = '?';
 }
 
-static bool read_error(struct findings *f, size_t length, FILE *out)
+/* An error is one, whether it can be read or not: names in it may come from the
+   submission, so they may be no text at all. */
+static void read_error(struct findings *f, size_t length, FILE *out)
 {
     struct error e = {.wanted = f->file};
-    XML_Parser parser = XML_ParserCreate("UTF-8");
+    XML_Parser parser = XML_ParserCreate("ISO-8859-1"); /* any byte goes */
 
     if (!parser)
-        return false;
+        panic("referee: there is no memory to read what valgrind says");
     XML_SetUserData(parser, &e);
     XML_SetElementHandler(parser, start, end);
     XML_SetCharacterDataHandler(parser, text);
@@ -100,11 +104,12 @@ static bool read_error(struct findings *f, size_t length, FILE *out)
     char *record = strstr(e.what, " in loss record");
     if (record)
         *record = '\0'; /* how many there are is no concern of this one */
-    if (good && out)
+    if (!good)
+        strcpy(e.what, "Valgrind reported an error that cannot be read");
+    if (out)
         fprintf(out, "memory %s %lu %s %s\n", word(e.kind),
                 strtoul(e.place_line, NULL, 10) % 10000000, word(e.place_fn),
                 e.what);
-    return good;
 }
 
 static void forget(struct findings *f, size_t count)
@@ -131,7 +136,8 @@ static unsigned take_errors(struct findings *f, FILE *out)
         if (!to)
             return count;
         size_t length = (size_t)(to - f->text) + strlen(shut);
-        count += read_error(f, length, out);
+        read_error(f, length, out);
+        count++;
         forget(f, length);
     }
 }

@@ -209,23 +209,29 @@ static void write_lines(FILE *out, const char *word, const char *text)
     }
 }
 
-/* The last call that changed the picture: before and after it. */
-static void write_pictures(FILE *out)
+/* The picture before the last call that changed it; NULL: no call did. */
+static const char *last_before(const char *after)
 {
     uint64_t last = trial_report->calls;
-    char *after = draw();
 
     for (uint64_t c = last; c > 0 && last - c < JOURNAL_CALLS; c--) {
-        char *before = pictures[c % JOURNAL_CALLS].text;
         if (pictures[c % JOURNAL_CALLS].call != c)
             break;
-        if (strcmp(before, after) != 0) {
-            write_lines(out, "before", before);
-            write_lines(out, "after", after);
-            return;
-        }
+        if (strcmp(pictures[c % JOURNAL_CALLS].text, after) != 0)
+            return pictures[c % JOURNAL_CALLS].text;
     }
+    return NULL;
+}
+
+static void write_pictures(FILE *out)
+{
+    char *after = draw();
+    const char *before = last_before(after);
+
+    if (before)
+        write_lines(out, "before", before);
     write_lines(out, "after", after);
+    free(after);
 }
 
 void journal_write(FILE *out)

@@ -2,7 +2,7 @@
  * referee: runs the tests of a lab against code that it does not trust.
  *
  *     referee [--hidden] [--only TEXT] [--seed N] [--fast] [--order A,B,...]
- *             [--file NAME] [--count] HOST
+ *             [--file NAME] [--wall MS] [--count] [--bare] HOST
  *
  * Theory of operation. There is one referee program for each lab: its tests,
  * the machine, and stubs in place of the lab's code. HOST is a program with
@@ -22,12 +22,15 @@
  *
  *     --order   the exercises, in the order in which to run them
  *     --file    the student's file, for Valgrind's findings
+ *     --wall    stop every test after so many milliseconds, at the latest
+ *     --bare    without a sandbox: to measure what it costs
  *     --count   for measuring: how many calls there were, after each test
  *
  * Writes results.h to standard output. Exit code 0, or 3 if it could not go
  * on; verdicts do not change it.
  */
 #include "court.h"
+#include "jail.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -37,7 +40,8 @@
 static int usage(void)
 {
     fputs("usage: referee [--hidden] [--only TEXT] [--seed N] [--fast]"
-          " [--order A,B,...] [--file NAME] [--count] HOST\n",
+          " [--order A,B,...] [--file NAME] [--wall MS] [--count] [--bare] "
+          "HOST\n",
           stderr);
     return 3;
 }
@@ -63,6 +67,8 @@ int main(int argc, char **argv)
             court.fast = true;
         else if (strcmp(*a, "--count") == 0)
             court.count = true;
+        else if (strcmp(*a, "--bare") == 0)
+            jail_leave_out(JAIL_ALL);
         else if ((value = option(&a, "--only")))
             court.only = value;
         else if ((value = option(&a, "--seed")))
@@ -71,10 +77,20 @@ int main(int argc, char **argv)
             court.order = value;
         else if ((value = option(&a, "--file")))
             court.file = value;
+        else if ((value = option(&a, "--wall")))
+            court.wall = atoi(value);
         else if (**a != '-' && !court.host)
             court.host = *a;
         else
             return usage();
     }
-    return court.host ? court_sit(&court) : usage();
+    if (!court.host)
+        return usage();
+    /* In its cell it is somewhere else, and so are we for it. */
+    court.host = realpath(court.host, NULL);
+    if (!court.host) {
+        perror("referee: HOST");
+        return 3;
+    }
+    return court_sit(&court);
 }

@@ -19,6 +19,7 @@ enum ending {
     ENDING_PASSED,
     ENDING_FAILED,  /* an assertion, or the machine refused a request */
     ENDING_STEPS,   /* more requests in one call than any would need */
+    ENDING_IDLE,    /* the host waits for something that never comes */
     ENDING_TODO,    /* an exercise is not written */
     ENDING_GONE,    /* the host ended in the middle of a call */
     ENDING_GARBLED, /* the host sent what is no letter */
@@ -31,7 +32,6 @@ struct report {
     enum ending ending;
     uint64_t todo;  /* wire_hash of the exercise */
     uint64_t calls; /* of the lab's code, so far */
-    unsigned gains; /* lines of lab_say */
     bool idle;      /* the host waits for a new request */
 };
 
@@ -42,6 +42,7 @@ struct trial {
     int cpu;      /* where the test runs; -1: anywhere */
     uint64_t seed;
     unsigned divisor; /* for lab_operations */
+    bool hasty;       /* this code has been found waiting before (idle.h) */
     bool mark;        /* tell the host which frames may be touched */
     uint64_t watch;   /* draw memory from this call on; 0: never */
     FILE *out;        /* lines of results.h about this test */

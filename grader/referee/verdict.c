@@ -47,9 +47,17 @@ const char *judge(const struct report *r, bool ended, int status, FILE *out,
                   const struct place *p)
 {
     switch (r->ending) {
-    case ENDING_PASSED: return "passed";
+    case ENDING_PASSED:
+        /* The host was told to end. If it did not, or in another way, then it
+           is the lab's code that heard it, and nothing is known of leaks. */
+        if (!ended)
+            return "stopped";
+        return status == 0 ? "passed" : by_status(status, out, p);
     case ENDING_FAILED: return "wrong";
     case ENDING_STEPS: return "steps";
+    case ENDING_IDLE:
+        fputs("said your code waits for something that never comes\n", out);
+        return "steps";
     case ENDING_TODO:
         fprintf(out, "todo %" PRIx64 "\n", r->todo);
         return "not-written";

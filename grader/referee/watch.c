@@ -9,7 +9,6 @@
  */
 #include "session.h"
 
-#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -20,48 +19,39 @@ enum {
     SLOWER = 50 /* how much longer an operation takes */
 };
 
-static const char *const valgrind_command[] = {
-    "/usr/bin/valgrind",
-    "-q",
-    "--xml=yes",
-    "--xml-fd=4",
-    "--leak-check=full",
-    "--show-leak-kinds=definite",
-    "--errors-for-leak-kinds=definite",
-    "--run-libc-freeres=no",
-    "--vgdb=no",
-    "--num-callers=12",
-    "--track-origins=no",
-    "--error-limit=no",
-    "--child-silent-after-fork=no",
-    "--trace-children=no",
-    "--suppressions=/dev/null",
-    NULL};
-
-enum { VALGRIND_WORDS = sizeof valgrind_command / sizeof *valgrind_command };
+static const char *valgrind_command[] = {NULL, /* cell_valgrind() */
+                                         "-q",
+                                         "--xml=yes",
+                                         "--xml-fd=4",
+                                         "--leak-check=full",
+                                         "--show-leak-kinds=definite",
+                                         "--errors-for-leak-kinds=definite",
+                                         "--run-libc-freeres=no",
+                                         "--vgdb=no",
+                                         "--num-callers=12",
+                                         "--track-origins=no",
+                                         "--error-limit=no",
+                                         "--child-silent-after-fork=no",
+                                         "--trace-children=no",
+                                         "--suppressions=/dev/null",
+                                         CELL_HOST,
+                                         NULL};
 
 void watch_start(struct session *s)
 {
-    static const char *command[VALGRIND_WORDS + 1];
     int xml = memfd_create("xml", MFD_CLOEXEC);
 
-    memcpy(command, valgrind_command, sizeof valgrind_command);
-    command[VALGRIND_WORDS - 1] = s->court->host;
-    if (access(command[0], X_OK) != 0)
+    valgrind_command[0] = cell_valgrind();
+    if (!valgrind_command[0])
         ours("valgrind is not installed: make deps JOBS=valgrind");
     if (xml < 0)
         ours("there is no memory for what valgrind says");
-    s->valgrind = (struct zygote){
-        .command = command, .cpu = -1, .keep = xml, .roomy = true};
+    s->valgrind = (struct zygote){.command = valgrind_command};
+    cell_furnish(&s->valgrind.cell, s->court->host, true);
+    s->valgrind.cell.keep = xml;
     s->findings = (struct findings){.fd = xml, .file = s->court->file};
     if (!zygote_start(&s->valgrind))
         ours("valgrind cannot be started");
-}
-
-/* Only what ended normally can be judged by what it did to memory. */
-static bool in_question(const struct matter *x)
-{
-    return x->verdict && strcmp(x->verdict, "passed") == 0;
 }
 
 static void new_child(struct session *s, struct child *child)
@@ -84,14 +74,16 @@ static struct report watch_one(struct session *s, const struct matter *x,
                       .cpu = -1,
                       .seed = s->court->seed,
                       .divisor = SLOWER,
+                      .hasty = s->waited,
                       .mark = true,
                       .out = out};
-    struct report r = trial_run(&t, valgrind_ms[s->late]);
+    struct report r =
+        trial_run(&t, court_limit(s->court, valgrind_ms[s->late]));
 
-    if (r.ending == ENDING_LATE) {
-        s->late += s->late < VALGRIND_LAST;
+    s->waited |= r.ending == ENDING_IDLE;
+    s->late += r.ending == ENDING_LATE && s->late < VALGRIND_LAST;
+    if (r.ending == ENDING_LATE || r.ending == ENDING_IDLE)
         zygote_kill(&s->valgrind);
-    }
     return r;
 }
 
@@ -129,10 +121,11 @@ static void watch_alone(struct session *s, struct matter *x)
 }
 
 /*
- * Several tests in one child, from x on, until something happens. Returns how
- * many were tried, and in *suspects how many of them, counted from the last,
- * must be tried again: the last one alone if it was seen to do something, all
- * of them if it shows only at the end.
+ * Several tests in one child, from x on, until something happens; only what
+ * passed can be judged by what it did to memory. Returns how many were tried,
+ * and in *suspects how many of them, counted from the last, must be tried
+ * again: the last one alone if it was seen to do something, all of them if it
+ * shows only at the end.
  */
 static size_t watch_together(struct session *s, struct matter *x, size_t count,
                              size_t *suspects)
@@ -145,7 +138,7 @@ static size_t watch_together(struct session *s, struct matter *x, size_t count,
 
     new_child(s, &child);
     for (; i < count && fine; i++) {
-        if (!in_question(&x[i]))
+        if (!matter_passed(&x[i]))
             continue;
         FILE *nowhere = new_lines();
         struct report r = watch_one(s, &x[i], &child, ++turn, nowhere);
@@ -158,22 +151,20 @@ static size_t watch_together(struct session *s, struct matter *x, size_t count,
     return i;
 }
 
-static void watch_run(struct session *s, struct matter *x, size_t count)
-{
-    while (count > 0) {
-        size_t suspects;
-        size_t n = watch_together(s, x, count, &suspects);
-        for (size_t i = n - suspects; i < n; i++)
-            if (in_question(&x[i]))
-                watch_alone(s, &x[i]);
-        x += n;
-        count -= n;
-    }
-}
-
 void watch_all(struct session *s)
 {
-    watch_run(s, s->docket.matters, s->docket.count);
+    struct matter *x = s->docket.matters;
+    size_t left = s->docket.count;
+
+    while (left > 0) {
+        size_t suspects;
+        size_t n = watch_together(s, x, left, &suspects);
+        for (size_t i = n - suspects; i < n; i++)
+            if (matter_passed(&x[i]))
+                watch_alone(s, &x[i]);
+        x += n;
+        left -= n;
+    }
     zygote_kill(&s->valgrind);
     findings_close(&s->findings);
 }

@@ -1,9 +1,10 @@
 /*
- * cmd_stubs.c: `pt stubs`, from a contract to two C files.
+ * cmd_stubs.c: `pt stubs`, from a contract to two C files and a list of names.
  */
 #include "args.h"
 #include "command.h"
 #include "escape.h"
+#include "stub_names.h"
 #include "stub_write.h"
 
 #include "base.h"
@@ -35,7 +36,8 @@ struct headers {
 
 static void help(FILE *out)
 {
-    fputs("pt stubs --framework DIR [--calls LIST] HEADER REFEREE.c HOST.c\n"
+    fputs("pt stubs --framework DIR [--calls LIST] HEADER REFEREE.c HOST.c "
+          "[NAMES]\n"
           "\n"
           "Write the stubs for the contract of a lab: C code that carries each "
           "call\n"
@@ -51,6 +53,7 @@ static void help(FILE *out)
         "grader/referee/call.h\n"
         "  HOST.c       becomes the side of the lab; needs "
         "grader/host/host.h\n"
+        "  NAMES        becomes a list of the functions, for `pt check`\n"
         "\n"
         "What can travel:\n"
         "  struct machine *                    as a handle\n"
@@ -187,18 +190,20 @@ static bool write_new(writer write, const struct stub_contract *c,
     return fclose(f) == 0 && fine;
 }
 
-/* Write both files beside their places; then they get their names. */
-static int write_both(const struct stub_contract *c, char **paths, FILE *err)
+/* Write all files beside their places; then they get their names. */
+static int write_all(const struct stub_contract *c, char **paths, int files,
+                     FILE *err)
 {
-    static const writer writers[] = {stub_write_referee, stub_write_host};
+    static const writer writers[] = {stub_write_referee, stub_write_host,
+                                     stub_write_names};
     const char *header = plain_name(paths[0]);
     char temporary[PATH_ROOM], shown[200];
     int bad = 0;
 
-    for (int i = 1; i <= 2 && !bad; i++)
+    for (int i = 1; i < files && !bad; i++)
         if (!write_new(writers[i - 1], c, header, paths[i]))
             bad = i;
-    for (int i = 1; i <= 2 && !bad; i++) {
+    for (int i = 1; i < files && !bad; i++) {
         beside(temporary, paths[i]);
         if (rename(temporary, paths[i]) != 0)
             bad = i;
@@ -207,11 +212,21 @@ static int write_both(const struct stub_contract *c, char **paths, FILE *err)
         return PT_OK;
     complain(err, "stubs", PT_OURS, "%s cannot be written: %s",
              escape_text(shown, sizeof shown, paths[bad]), strerror(errno));
-    for (int i = 1; i <= 2; i++) {
+    for (int i = 1; i < files; i++) {
         beside(temporary, paths[i]);
         unlink(temporary);
     }
     return PT_OURS;
+}
+
+/* Do any two of these name the same file? */
+static bool any_twice(char **paths, int files)
+{
+    for (int i = 0; i < files; i++)
+        for (int j = 0; j < i; j++)
+            if (strcmp(paths[i], paths[j]) == 0)
+                return true;
+    return false;
 }
 
 /* As if the contract had this line, and no other with @calls. */
@@ -224,8 +239,9 @@ static void set_calls(struct stub_source *s, const char *calls)
     snprintf(s->comment, room, "@calls %s", calls);
 }
 
-/* paths: HEADER, REFEREE.c, HOST.c */
-static int make(struct headers *h, char **paths, const char **given, FILE *err)
+/* paths: HEADER, REFEREE.c, HOST.c and perhaps NAMES */
+static int make(struct headers *h, char **paths, int files, const char **given,
+                FILE *err)
 {
     struct stub_contract *c = must_alloc(1, sizeof *c);
     char problem[STUB_PROBLEM];
@@ -238,7 +254,7 @@ static int make(struct headers *h, char **paths, const char **given, FILE *err)
     if (code == PT_OK && !stub_parse(h->sources, h->count, c, problem))
         code = complain(err, "stubs", PT_INPUT, "%s", problem);
     if (code == PT_OK)
-        code = write_both(c, paths, err);
+        code = write_all(c, paths, files, err);
     free(c);
     return code;
 }
@@ -254,10 +270,10 @@ static int stubs(int argc, char **argv, FILE *out, FILE *err)
     (void)out;
     if (files < 0)
         return complain(err, "stubs", PT_INPUT, "%s; %s", problem, more);
-    if (files != 3)
+    if (files != 3 && files != 4)
         return complain(err, "stubs", PT_INPUT,
                         "there are %d files, expected HEADER REFEREE.c "
-                        "HOST.c; %s",
+                        "HOST.c [NAMES]; %s",
                         files, more);
     if (!given[FRAMEWORK])
         return complain(err, "stubs", PT_INPUT,
@@ -268,14 +284,13 @@ static int stubs(int argc, char **argv, FILE *out, FILE *err)
         return complain(err, "stubs", PT_INPUT,
                         "the name of HEADER must be of letters, digits and "
                         "_ - . only, for the stubs include it; rename it");
-    if (strcmp(argv[0], argv[1]) == 0 || strcmp(argv[0], argv[2]) == 0 ||
-        strcmp(argv[1], argv[2]) == 0)
+    if (any_twice(argv, files))
         return complain(err, "stubs", PT_INPUT,
-                        "HEADER, REFEREE.c and HOST.c must be three files; "
-                        "%s",
+                        "HEADER, REFEREE.c, HOST.c and NAMES must be "
+                        "different files; %s",
                         more);
     h = must_alloc(1, sizeof *h);
-    code = make(h, argv, given, err);
+    code = make(h, argv, files, given, err);
     forget(h);
     free(h);
     return code;

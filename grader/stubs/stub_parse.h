@@ -33,4 +33,7 @@ struct stub_contract {
 bool stub_parse(const struct stub_source *sources, size_t count,
                 struct stub_contract *c, char problem[STUB_PROBLEM]);
 
+/* The i'th function that the host answers itself; NULL: there are no more. */
+const char *stub_host_has(unsigned i);
+
 #endif
