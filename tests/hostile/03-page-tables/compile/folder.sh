@@ -1,0 +1,3 @@
+# linear: refused, "folder"
+# Hands in a folder.
+rm "$1" && mkdir "$1"

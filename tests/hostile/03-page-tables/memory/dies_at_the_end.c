@@ -1,0 +1,36 @@
+/* linear linear_translate: memory-error/crashed passed, watched
+   The same, but when the test is over it kills itself. */
+#include "page_tables.h"
+
+paddr_t honest_linear_translate(struct machine *m, pfn_t table, vaddr_t va);
+
+#include "letters.h"
+#include "raw.h"
+
+#include <stdlib.h>
+
+static paddr_t serve(struct machine *m, struct channel *c)
+{
+    struct letter l = {.op = RET};
+
+    for (uint32_t seq = c->to_host.posted;; seq = c->to_host.posted) {
+        const struct letter *asked = &c->to_host.letter;
+
+        if (asked->op == END)
+            raw(SYS_kill, raw(SYS_getpid, 0, 0, 0), 9, 0);
+        l.words[0] = 0;
+        if (asked->op == CALL)
+            l.words[0] = honest_linear_translate(m, (pfn_t)asked->words[1],
+                                                 asked->words[2]);
+        answer(c, l);
+        await(c, seq);
+    }
+}
+
+paddr_t linear_translate(struct machine *m, pfn_t table, vaddr_t va)
+{
+    if (!watched() || va != 0x3fffff)
+        return honest_linear_translate(m, table, va);
+    ((volatile char *)malloc(40))[0] = 1;
+    return serve(m, channel_of(m));
+}
