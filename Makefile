@@ -9,7 +9,7 @@
 #     grader/*.c               pt: main is in pt.c, the rest is a library too,
 #     grader/PART/*.c          with these PARTs: check jail replay stubs
 #     grader/referee/*.c       what judges: one program for each lab
-#     grader/host/*.c          what runs a student's code: a library for each
+#     grader/host/*.c          what runs a student's code: an object for each
 #     handouts/*.c             weave: main is in weave.c
 #     handouts/figures/*.c     draws figures: main is in main.c; one program
 #                              for each LAB that has handouts/figures/LAB/
@@ -91,8 +91,9 @@ FRAMEWORK := $(wildcard framework/*.c)
 PARTS := check jail replay stubs
 GRADER := $(filter-out grader/pt.c,$(wildcard grader/*.c \
 	$(PARTS:%=grader/%/*.c)))
-REFEREE := $(wildcard grader/referee/*.c) grader/labtest.c grader/direct/shim.c
-HOST := $(wildcard grader/host/*.c)
+REFEREE := $(wildcard grader/referee/*.c grader/jail/*.c) grader/labtest.c \
+	grader/direct/shim.c
+HOST := $(wildcard grader/host/*.c) grader/jail/filter.c
 HANDOUTS := $(filter-out handouts/weave.c,$(wildcard handouts/*.c))
 FIGURES := $(filter-out handouts/figures/main.c,$(wildcard handouts/figures/*.c))
 DRAWN := $(patsubst handouts/figures/%/,%,$(wildcard handouts/figures/*/))
@@ -116,7 +117,8 @@ LIBRARIES := $(LIBPT) $(LIBWEAVE) $(LIBFRAMEWORK)
 PT := $(OUT)/pt
 WEAVE := $(OUT)/weave
 DRAW := $(DRAWN:%=$(OUT)/figures/%)
-REFEREES := $(LABS:%=$(OUT)/referee/%) $(LABS:%=$(OUT)/host/%.a)
+REFEREES := $(LABS:%=$(OUT)/referee/%) $(LABS:%=$(OUT)/host/%.o) \
+	$(LABS:%=$(OUT)/include/%/.stamp)
 TESTS := $(ROOMS:%=$(OUT)/tests/%) $(LABS:%=$(OUT)/tests/%)
 ONES := $(ROOMS:%=$(OUT)/one/%) $(LABS:%=$(OUT)/one/%)
 SMOKES := $(patsubst %.c,$(OUT)/smoke/%,$(notdir $(FUZZERS)))
@@ -159,12 +161,13 @@ san:
 	$(Q)$(MAKE) SAN=1 alone
 
 # PT_OPS: how many random operations a model test does; a million natively.
+# Not the jail: what it forbids would be forbidden to Valgrind.
 ## Run all tests in one process, under Valgrind
 valgrind: $(PT) $(ONES) $(OUT)/badhost $(REFEREES) | $(OUT)/.deps-valgrind
 	$(Q)$(TEST_ENV) PT_OPS=$${PT_OPS:-20000} tests/runner/alone \
 		-w "valgrind --quiet --error-exitcode=9 --leak-check=full \
 		--show-leak-kinds=all --errors-for-leak-kinds=all \
-		--child-silent-after-fork=yes" $(ONES)
+		--child-silent-after-fork=yes" $(filter-out %/jail,$(ONES))
 
 ## Measure which lines and branches of framework/ the tests run
 coverage: | $(OUT)/.deps-coverage
@@ -179,6 +182,11 @@ coverage: | $(OUT)/.deps-coverage
 ## Measure speed: one table
 bench: all $(BENCHES:tests/bench/%.c=$(OUT)/bench/%) $(ONES) | $(OUT)/.deps-check
 	$(Q)for bench in $(filter $(OUT)/bench/%,$^); do $$bench || exit 1; done
+
+# As root, everything is tried a second time, by a user made for it.
+## What becomes of every hostile submission: one table
+hostile: all $(WEAVE) $(OUT)/witness | $(OUT)/.deps-check
+	$(Q)OUT=$(OUT) tests/gates/hostile --whole --table --as pageturner-test
 
 ## Look for inputs that break a parser: FUZZ_RUNS or FUZZ_SECONDS each
 fuzz:
@@ -240,6 +248,7 @@ help:
 
 .PHONY: all demo check debug test gates san valgrind coverage bench fuzz tidy \
 	format prove count deps labs misconceptions handouts promote clean help \
+	hostile \
 	test-binaries alone fuzz-all FORCE check-runner \
 	tidy-format tidy-framework tidy-grader tidy-handouts tidy-tests \
 	$(CHECKS) $(HUNTS)
@@ -247,7 +256,7 @@ help:
 # ---------------------------------------------------------- and what it does
 
 test-binaries: $(TESTS) $(ONES) $(SMOKES) $(TRIED) $(TRIED:%=%.one) \
-	$(OUT)/badhost $(REFEREES) $(WEAVE) $(DRAW)
+	$(OUT)/badhost $(OUT)/witness $(REFEREES) $(WEAVE) $(DRAW)
 
 alone: $(PT) $(ONES) $(OUT)/badhost $(REFEREES)
 	$(Q)$(TEST_ENV) tests/runner/alone $(ONES)
@@ -255,7 +264,8 @@ alone: $(PT) $(ONES) $(OUT)/badhost $(REFEREES)
 $(CHECKS): check-%:
 	$(Q)OUT=$(OUT) tests/gates/$*
 check-runner: $(TRIED) $(TRIED:%=%.one)
-check-labs check-ladder check-wrong check-hostile: all $(WEAVE) \
+check-hostile: $(OUT)/witness
+check-labs check-ladder check-wrong check-hostile check-leaks: all $(WEAVE) \
 	| $(OUT)/.deps-check
 
 
@@ -326,10 +336,15 @@ $(OUT)/obj/labs/%.o $(OUT)/obj/tests/hidden/%.o $(OUT)/obj/far/%.o: \
 	FLAGS = $(RELAXED) -Iframework -Igrader $(SEE_LAB)
 # The host is what a student's code is linked with: always without sanitizers.
 HOST_MODE := -O2 -g -fno-pie
-$(OUT)/obj/grader/host/%.o: private MODE = $(HOST_MODE)
-$(OUT)/obj/grader/host/%.o: FLAGS = $(STRICT) $(LINUX) -Iframework -Igrader
+$(OUT)/obj/bare/%.o: private MODE = $(HOST_MODE)
+$(OUT)/obj/bare/%.o: FLAGS = $(STRICT) $(LINUX) -Iframework -Igrader \
+	-Igrader/jail
 
 $(OUT)/obj/%.o: %.c Makefile | $(NEEDS)
+	$(call say,CC $<)
+	@mkdir -p $(@D)
+	$(Q)$(compile)
+$(OUT)/obj/bare/%.o: %.c Makefile | $(NEEDS)
 	$(call say,CC $<)
 	@mkdir -p $(@D)
 	$(Q)$(compile)
@@ -380,6 +395,8 @@ $(LIBWEAVE): $(call objects,$(HANDOUTS))
 # finished lab and Criterion, with the finished lab in one process, and, with
 # stubs in place of the lab, as its referee.
 
+LAB_HEADERS := $(wildcard $(patsubst %,framework/%.h,$(shell \
+	sed -n 's/^\([a-z_]*\)  *lab.*/\1/p' framework/LAYERS)))
 lab_tests = $(wildcard labs/$1/test_*.c $(HIDDEN:%=%/$1/test_*.c))
 lab_solution = $(filter solutions/$1/%,$(SOLVED))
 # Objects of files outside this tree (PT_HIDDEN) lie under obj/far/.
@@ -405,9 +422,11 @@ $(OUT)/stubs/$1.stamp: $(PT) labs/$1/manifest $(wildcard labs/$1/*.h framework/*
 	$(Q)$(PT) stubs --framework framework \
 		--calls "$$$$(sed -n 's/^calls //p' labs/$1/manifest)" \
 		labs/$1/$$$$(sed -n 's/^header //p' labs/$1/manifest) \
-		$(OUT)/stubs/$1-referee.c $(OUT)/stubs/$1-host.c
+		$(OUT)/stubs/$1-referee.c $(OUT)/stubs/$1-host.c \
+		$(OUT)/stubs/$1.names
 	@touch $$@
-$(OUT)/stubs/$1-referee.c $(OUT)/stubs/$1-host.c: $(OUT)/stubs/$1.stamp ;
+$(OUT)/stubs/$1-referee.c $(OUT)/stubs/$1-host.c $(OUT)/stubs/$1.names: \
+	$(OUT)/stubs/$1.stamp ;
 $(OUT)/obj/stubs/$1-referee.o: private FLAGS = $(STRICT) $(SEE_REFEREE) \
 	-Igrader/referee -Ilabs/$1
 $(OUT)/obj/stubs/$1-host.o: private MODE = $(HOST_MODE)
@@ -422,10 +441,19 @@ $(OUT)/referee/$1: $(OUT)/obj/stubs/$1-referee.o $(call objects,$(REFEREE)) \
 	$$(call say,LD $$@)
 	@mkdir -p $$(@D)
 	$(Q)$$(call link,-lexpat $$(WRAP_ABORT))
-$(OUT)/host/$1.a: $(OUT)/obj/stubs/$1-host.o $(call objects,$(HOST))
-	$$(call say,AR $$@)
+# One object, of which a submission can name only what its lab may call.
+$(OUT)/host/$1.o: $(OUT)/obj/stubs/$1-host.o $(HOST:%.c=$(OUT)/obj/bare/%.o) \
+	$(OUT)/stubs/$1.names
+	$$(call say,LD $$@)
 	@mkdir -p $$(@D)
-	$(Q)rm -f $$@ && ar rcs $$@ $$(filter %.o,$$^)
+	$(Q)ld -r -o $(OUT)/obj/stubs/$1-all.o $$(filter %.o,$$^)
+	$(Q)objcopy --wildcard -G main -G '__wrap_*' -G __sanitizer_cov_trace_pc \
+		$$$$(sed -n 's/^given /-G /p' $(OUT)/stubs/$1.names) \
+		$(OUT)/obj/stubs/$1-all.o $$@
+# What a submission may include: the contract, and the machine's for labs.
+$(OUT)/include/$1/.stamp: $(PT) $(LAB_HEADERS) \
+	labs/$1/$(shell sed -n 's/^header //p' labs/$1/manifest)
+	$(Q)mkdir -p $$(@D) && cp $$(filter %.h,$$^) $$(@D) && touch $$@
 $(OUT)/tests/$1 $(OUT)/one/$1: $(call objects,grader/labtest.c) \
 	$(call lab_objects,$(call lab_tests,$1) $(call lab_solution,$1))
 endef
@@ -440,13 +468,18 @@ $(OUT)/tests/$1 $(OUT)/one/$1: \
 endef
 $(foreach it,$(ROOMS),$(eval $(call room_rule,$(it))))
 $(OUT)/tests/referee $(OUT)/one/referee: \
-	$(call objects,grader/referee/findings.c)
+	$(call objects,grader/referee/findings.c grader/referee/idle.c)
 $(OUT)/tests/figures $(OUT)/one/figures: $(call figures_of,03-page-tables)
 
 # A host that breaks the rules, for the tests of the referee.
 $(OUT)/badhost: tests/referee/fixtures/badhost.c grader/wire.h
 	$(call say,CC $<)
 	$(Q)$(CC) -std=gnu11 $(WARNINGS) -D_GNU_SOURCE -g -Igrader -o $@ $<
+
+# Runs a command and sees what it leaves behind, for the gate of the hostile.
+$(OUT)/witness: tests/runner/witness.c
+	$(call say,CC $<)
+	$(Q)$(CC) $(RELAXED) $(LINUX) -O1 -g -o $@ $<
 
 $(OUT)/tests/%: $(LIBRARIES)
 	$(call say,LD $@)
@@ -480,14 +513,35 @@ $(OUT)/fuzz/$(basename $(notdir $1)): $(call objects,$1)
 endef
 $(foreach it,$(FUZZERS),$(eval $(call fuzzer_rule,$(it))))
 
+# The referee's end of the wire, without a host: the harness is called where
+# call.c waits for one, and where a test ends.
+WIRE_FUZZERS := $(OUT)/smoke/fuzz_wire $(OUT)/fuzz/fuzz_wire
+$(WIRE_FUZZERS): $(OUT)/obj/stubs/03-page-tables-referee.o \
+	$(call objects,$(addprefix grader/referee/,call.c idle.c journal.c) \
+	grader/labtest.c grader/direct/shim.c) \
+	$(call lab_objects,$(call lab_tests,03-page-tables)) $(OUT)/obj/honest.o
+$(WIRE_FUZZERS): private LDFLAGS += -Wl,--wrap=syscall,--wrap=panic,--wrap=abort
+# The finished lab behind the host's stubs, as one object with one name.
+$(OUT)/obj/honest.o: $(OUT)/obj/honest/stubs.o \
+	$(call objects,$(call lab_solution,03-page-tables))
+	$(Q)ld -r -o $@ $^ && objcopy --keep-global-symbol=host_call $@
+$(OUT)/obj/honest/stubs.o: private FLAGS = $(STRICT) $(LINUX) -Iframework \
+	-Igrader -Igrader/host -Ilabs/03-page-tables
+$(OUT)/obj/honest/stubs.o: $(OUT)/stubs/03-page-tables-host.c
+	@mkdir -p $(@D)
+	$(Q)$(compile)
+$(OUT)/obj/tests/referee/fuzz_wire.o: FLAGS += -Igrader/host
+$(OUT)/smoke/fuzz_findings $(OUT)/fuzz/fuzz_findings: \
+	$(call objects,grader/referee/findings.c)
+
 $(OUT)/smoke/%: $(call objects,tests/runner/mutate.c) $(LIBRARIES)
 	$(call say,LD $@)
 	@mkdir -p $(@D)
-	$(Q)$(call link,-lz)
+	$(Q)$(call link,-lz -lexpat)
 
 $(OUT)/fuzz/%: $(LIBRARIES)
 	$(call say,LD $@)
 	@mkdir -p $(@D)
-	$(Q)$(call link,-fsanitize=fuzzer -lz)
+	$(Q)$(call link,-fsanitize=fuzzer -lz -lexpat)
 
 -include $(shell find $(OUT)/obj -name '*.d' 2>/dev/null)

@@ -13,7 +13,7 @@ static const char compile[] =
 static const char link_host[] =
     "gcc -no-pie -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=exit,"
     "--wrap=_exit,--wrap=abort -o %1$s/floor %1$s/floor.o"
-    " %1$s/host/03-page-tables.a";
+    " %1$s/host/03-page-tables.o";
 
 static char out[200]; /* the build directory */
 
@@ -116,6 +116,40 @@ static void bench_road(void)
            "round trips, with all that they do", calls / ms / 1e3, calls);
 }
 
+enum { TESTS = 91 }; /* of the lab, without those that only measure */
+
+/* What the sandbox costs: the same with every layer left out. */
+static void bench_box(void)
+{
+    static const struct {
+        const char *what, *with, *without, *goal;
+        unsigned parts;
+    } cases[] = {
+        {"pt check", "%1$s/pt check 03 --from solutions",
+         "%1$s/pt check 03 --from solutions --without-sandbox", "goal: 1.15x",
+         1},
+        {"pt check --fast", "%1$s/pt check 03 --from solutions --fast",
+         "%1$s/pt check 03 --from solutions --fast --without-sandbox", "", 1},
+        {"one test, natively",
+         "%1$s/referee/03-page-tables --hidden --fast %1$s/floor",
+         "%1$s/referee/03-page-tables --hidden --fast --bare %1$s/floor", "",
+         TESTS},
+    };
+
+    printf("\n%-36s %10s %10s %9s\n", "what the sandbox costs", "with",
+           "without", "ratio");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct task t[] = {
+            {run, (void *)(uintptr_t)text(cases[i].with), 1, 0},
+            {run, (void *)(uintptr_t)text(cases[i].without), 1, 0}};
+        measure(t, 2);
+        double ratio = t[0].best / t[1].best, ms = 1e6 * cases[i].parts;
+        printf("%-36s %7.2f ms %7.2f ms %8.2fx   %s%s\n", cases[i].what,
+               t[0].best / ms, t[1].best / ms, ratio, cases[i].goal,
+               *cases[i].goal && ratio > 1.15 ? ", MISSED" : "");
+    }
+}
+
 int main(int argc, char **argv)
 {
     (void)argc;
@@ -127,5 +161,6 @@ int main(int argc, char **argv)
     printf("\n%-36s %10s %10s %9s\n", "grading", "this", "against", "ratio");
     bench_loop();
     bench_road();
+    bench_box();
     return 0;
 }

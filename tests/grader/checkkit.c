@@ -14,7 +14,7 @@ static size_t text_count;
 
 const struct manifest *checkkit_manifest(void)
 {
-    char problem[MANIFEST_PROBLEM];
+    char problem[VERSIONED_PROBLEM];
 
     if (!manifest.lab)
         cr_assert(manifest_read(&manifest, "tests/grader/results/manifest.txt",

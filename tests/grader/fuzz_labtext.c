@@ -33,7 +33,7 @@ static char *string_of(const uint8_t *data, size_t size)
 
 static void try_manifest(char *text)
 {
-    char problem[MANIFEST_PROBLEM] = "";
+    char problem[VERSIONED_PROBLEM] = "";
     struct manifest m;
 
     if (!manifest_parse(&m, "m", text, problem)) {
@@ -49,7 +49,7 @@ static void try_manifest(char *text)
 
 static void try_misconceptions(char *text)
 {
-    char problem[MISCONCEPTION_PROBLEM] = "";
+    char problem[VERSIONED_PROBLEM] = "";
     struct misconceptions m;
 
     if (misconceptions_parse(&m, "m", text, problem))

@@ -79,29 +79,42 @@ Test(build_words, at_most_20_lines_are_left)
     free(left);
 }
 
-/* What does a student read who defines main? */
-Test(build_words, a_second_definition_is_explained)
+/* A name of half a megabyte, quoted by the compiler? */
+Test(build_words, a_long_line_is_cut)
 {
-    expect(words_linker("/usr/bin/ld: h.a(host.o): in function `main':\n"
-                        "host.c:7: multiple definition of `main'; toy.o:toy.c:9"
-                        ": first defined here\n",
-                        checkkit_manifest(), "int pull(int x);"),
-           "toy.c defines `main`, which belongs to the grader: give yours "
-           "another name, or make it static\n");
+    static char text[600000];
+    char *left;
+
+    memset(text, 'a', sizeof text - 1);
+    memcpy(text, "toy.c:5:13: error: ", 19);
+    left = words_errors(text, "toy.c", "");
+    cr_assert_eq(strlen(left), 404, "%zu letters", strlen(left));
+    cr_assert_str_eq(left + 398, "aa...\n");
+    free(left);
+    memcpy(text, "toy.c:5:13: warning: ", 21);
+    left = words_warnings(text, "toy.c");
+    cr_assert_eq(strlen(left), 404, "%zu letters", strlen(left));
+    free(left);
 }
 
-/* Who misspelt a function of the contract? Who calls what there is not? */
-Test(build_words, an_undefined_name_is_explained_once)
+/* What is left of the linker's words? */
+Test(build_words, a_link_that_fails_is_told_in_the_linkers_words)
 {
-    expect(words_linker("ld: host.c:3: undefined reference to `pull'\n"
-                        "ld: host.c:4: undefined reference to `pull'\n"
-                        "ld: toy.c:4: undefined reference to `pul'\n",
-                        checkkit_manifest(), "int pull(int x);"),
-           "pull is declared in toy.h, but toy.c has no such function (is it "
-           "misspelt, or static?)\n"
-           "toy.c uses `pul`, but there is no such function, or this lab may "
-           "not call it\n");
+    expect(words_linker("/usr/bin/ld: toy.o: in function `pull':\n"
+                        "toy.c:7:(.text+0x2): relocation truncated to fit: "
+                        "R_X86_64_8 against `x'\n",
+                        checkkit_manifest()),
+           "relocation truncated to fit: R_X86_64_8 against `x'");
+    expect(words_linker("/usr/bin/ld: toy.o:(.text+0x1): undefined \x1b[7m\n",
+                        checkkit_manifest()),
+           "undefined \\x1b[7m");
+}
+
+/* And if it is not about the submission? */
+Test(build_words, a_link_that_fails_elsewhere_is_not_the_students_fault)
+{
     expect(
-        words_linker("ld: cannot open output file\n", checkkit_manifest(), ""),
+        words_linker("ld: cannot open output file host\n", checkkit_manifest()),
         NULL);
+    expect(words_linker("", checkkit_manifest()), NULL);
 }

@@ -106,14 +106,15 @@ Test(check_cmd, what_does_not_link_is_explained)
     HAS(kit_pt("check 3 --from %s", tree_path("sub")).out,
         "Not gradable: pull is declared in toy.h, but toy.c has no such "
         "function");
-    tree_write("sub/toy.c", "int pull(int x) { return x; }\n"
-                            "int main(void) { return 0; }\n");
+    tree_write("sub/toy.c", "int node_alloc(void);\n"
+                            "int node_alloc(void) { return 1; }\n"
+                            "int pull(int x) { return x + node_alloc(); }\n");
     HAS(kit_pt("check 3 --from %s", tree_path("sub")).out,
-        "Not gradable: toy.c defines `main`, which belongs to the grader");
+        "Not gradable: toy.c:2 defines `node_alloc`, which the machine gives");
     tree_write("sub/toy.c", "void magic(void);\nint pull(int x)\n"
                             "{\n    magic();\n    return x;\n}\n");
     HAS(kit_pt("check 3 --from %s", tree_path("sub")).out,
-        "Not gradable: toy.c uses `magic`, but there is no such function");
+        "Not gradable: toy.c:4 calls `magic`, but there is no such function");
 }
 
 /* A function that is misspelt: where, and what could be meant? */
@@ -168,7 +169,7 @@ Test(check_cmd, a_file_that_cannot_be_taken_is_explained)
     HAS(kit_pt("check 3 --from %s", from).out, "toy.c is not a file");
     unlink(tree_path("none/toy.c"));
     cr_assert_eq(mkdir(tree_path("none/toy.c"), 0700), 0);
-    HAS(kit_pt("check 3 --from %s", from).out, "toy.c is not a file");
+    HAS(kit_pt("check 3 --from %s", from).out, "toy.c is a folder; a file");
 }
 
 /* Control-C in the middle: is anything left behind? */

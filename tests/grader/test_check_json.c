@@ -18,7 +18,7 @@ Test(check_json, one_object_says_it_all)
     cr_assert_str_eq(
         checkkit_json(c),
         "{\"lab\":\"03-toy\",\"score\":3,\"max\":18,\"seed\":1,"
-        "\"hidden\":false,\"exercises\":["
+        "\"hidden\":false,\"missing\":[],\"exercises\":["
         "{\"name\":\"split\",\"points\":0,\"max\":6},"
         "{\"name\":\"walk\",\"points\":0,\"max\":9},"
         "{\"name\":\"tidy\",\"points\":3,\"max\":3}],\"tests\":["
@@ -44,7 +44,7 @@ Test(check_json, each_part_has_its_own_points)
     cr_assert(strstr(json, "\"walk::finds_the_entry\",\"exercise\":\"walk\","
                            "\"part\":\"public\",\"verdict\":\"passed\","
                            "\"points\":9}"));
-    cr_assert(strstr(json, "\"walk::in_deep_tables\",\"exercise\":\"walk\","
+    cr_assert(strstr(json, "\"walk::hidden-1\",\"exercise\":\"walk\","
                            "\"part\":\"hidden\",\"verdict\":\"wrong\","
                            "\"points\":0}"));
     cr_assert_not(strstr(json, "secret"));
@@ -81,4 +81,22 @@ Test(check_json, some_of_the_tests_have_no_score)
     c->score.counted = false;
     cr_assert(strstr(checkkit_json(c), "\"score\":null,\"max\":null,"));
     cr_assert_not(strstr(checkkit_json(c), "\"points\""));
+}
+
+/* What was noticed when it was built, if it is graded and if it is not? */
+Test(check_json, remarks_and_events_are_lists_of_lines)
+{
+    char remarks[] = "one\ntwo \"x\"\n", events[] = "bytes\n";
+    char reason[] = "no";
+    struct check c = {
+        .manifest = checkkit_manifest(),
+        .build = {.reason = reason, .remarks = remarks, .integrity = events}};
+
+    cr_assert(strstr(checkkit_json(&c),
+                     ",\"remarks\":[\"one\",\"two \\\"x\\\"\"]"
+                     ",\"integrity\":[\"bytes\"]}\n"),
+              "%s", checkkit_json(&c));
+    c.build.remarks = NULL;
+    cr_assert_not(strstr(checkkit_json(&c), "remarks"), "%s",
+                  checkkit_json(&c));
 }

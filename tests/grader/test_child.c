@@ -9,7 +9,6 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -102,23 +101,6 @@ Test(child, environment_and_folder_are_those_asked_for)
                                  "echo $ONLY$HOME; pwd");
 
     cr_assert_str_eq(end.said, "this\n/\n");
-}
-
-/* Is a folder of ours gone with all that is in it? */
-Test(child, scratch_is_removed_with_everything_in_it)
-{
-    char path[SCRATCH_PATH], inner[SCRATCH_PATH + 40];
-    FILE *f;
-
-    cr_assert(scratch_make(path));
-    snprintf(inner, sizeof inner, "%s/folder", path);
-    cr_assert_eq(mkdir(inner, 0700), 0);
-    snprintf(inner, sizeof inner, "%s/folder/file", path);
-    f = fopen(inner, "w");
-    cr_assert(f);
-    fclose(f);
-    scratch_remove(path);
-    cr_assert_neq(access(path, F_OK), 0);
 }
 
 /* Does a signal reach the child, and then ourselves? */

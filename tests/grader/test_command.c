@@ -41,9 +41,10 @@ Test(command, help_of_a_command_lists_its_options)
 /* Is the help readable in a terminal of 80 columns? */
 Test(command, help_is_at_most_79_columns_wide)
 {
-    static const char *const lines[] = {"help", "help replay"};
+    static const char *const lines[] = {"help", "help replay", "help check",
+                                        "help course", "help appeal"};
 
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < 5; i++) {
         const char *line = kit_pt("%s", lines[i]).out;
 
         while (*line) {

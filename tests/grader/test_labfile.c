@@ -15,7 +15,7 @@ static const char HEAD[] = "pageturner-manifest 1\nlab 03-toy A toy\n"
 /* The complaint about HEAD and these lines; "" if there is none. */
 static const char *complaint(const char *lines)
 {
-    static char problem[MANIFEST_PROBLEM];
+    static char problem[VERSIONED_PROBLEM];
     struct manifest m;
     char text[1000];
 
@@ -30,7 +30,7 @@ static const char *complaint(const char *lines)
 Test(labfile, a_manifest_is_read_whole)
 {
     struct manifest m;
-    char problem[MANIFEST_PROBLEM];
+    char problem[VERSIONED_PROBLEM];
 
     cr_assert(manifest_read(&m, "tests/grader/results/manifest.txt", problem),
               "%s", problem);
@@ -48,7 +48,7 @@ Test(labfile, a_manifest_is_read_whole)
 Test(labfile, lines_belong_to_the_exercise_above_them)
 {
     struct manifest m;
-    char problem[MANIFEST_PROBLEM];
+    char problem[VERSIONED_PROBLEM];
     const struct exercise *e;
 
     cr_assert(manifest_read(&m, "tests/grader/results/manifest.txt", problem));
@@ -116,14 +116,15 @@ Test(labfile, exercises_must_fit_together)
 Test(labfile, a_newer_version_is_refused_with_a_sentence)
 {
     struct manifest m;
-    char problem[MANIFEST_PROBLEM], text[] = "pageturner-manifest 2\nnew x\n";
+    char problem[VERSIONED_PROBLEM], text[] = "pageturner-manifest 2\nnew x\n";
     char other[] = "pageturner-results 1\n", empty[] = "";
 
     cr_assert_not(manifest_parse(&m, "m", text, problem));
     cr_assert_str_eq(problem, "m:1: it was made by a newer Pageturner; please "
                               "update this one");
     cr_assert_not(manifest_parse(&m, "m", other, problem));
-    cr_assert(strstr(problem, "m:1: this is not a manifest"), "%s", problem);
+    cr_assert(strstr(problem, "m:1: expected `pageturner-manifest 1`"), "%s",
+              problem);
     cr_assert_not(manifest_parse(&m, "m", empty, problem));
     cr_assert_not(manifest_read(&m, "/nowhere", problem));
     cr_assert(strstr(problem, "No such file"), "%s", problem);

@@ -56,7 +56,7 @@ static void know(char **file, const char *name, const struct results *r)
 static void know_three(void)
 {
     char *file = lines_copy("pageturner-misconceptions 1\n");
-    char problem[MISCONCEPTION_PROBLEM];
+    char problem[VERSIONED_PROBLEM];
 
     know(&file, "one", results(LOWER, "", ""));
     know(&file, "two", results(LOWER, UPPER, ""));
@@ -121,7 +121,7 @@ Test(mistake, half_of_a_mistake_is_recognised_in_half_a_submission)
 {
     static const char upper[] = "test split upper public not-written\n";
     char *file = lines_copy("pageturner-misconceptions 1\n");
-    char problem[MISCONCEPTION_PROBLEM];
+    char problem[VERSIONED_PROBLEM];
 
     know(&file, "two", results(LOWER, UPPER, ""));
     cr_assert(misconceptions_parse(&known, "m", file, problem), "%s", problem);
@@ -142,7 +142,7 @@ Test(mistake, only_public_tests_are_compared)
 Test(mistake, of_two_alike_none_is_named)
 {
     char *file = lines_copy("pageturner-misconceptions 1\n");
-    char problem[MISCONCEPTION_PROBLEM];
+    char problem[VERSIONED_PROBLEM];
 
     know(&file, "one", results(LOWER, "", ""));
     know(&file, "twin", results(LOWER, "", ""));
@@ -181,7 +181,7 @@ Test(misconception, a_file_that_makes_no_sense_is_refused_with_its_line)
                                       "wrong a b c\nask x\nask y\n",
                                       "other\n"};
     struct misconceptions m;
-    char problem[MISCONCEPTION_PROBLEM], text[200];
+    char problem[VERSIONED_PROBLEM], text[200];
 
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         snprintf(text, sizeof text, "pageturner-misconceptions 1\n%s", bad[i]);

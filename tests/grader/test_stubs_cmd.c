@@ -37,14 +37,16 @@ static void text_refused(const char *text, const char *words)
 /* Command lines that say too little, or nonsense? */
 Test(stubs_cmd, wrong_command_lines_are_refused)
 {
-    refused("stubs", "there are 0 files, expected HEADER REFEREE.c HOST.c; "
-                     "see `pt help stubs`\n");
+    refused("stubs", "there are 0 files, expected HEADER REFEREE.c HOST.c "
+                     "[NAMES]; see `pt help stubs`\n");
     refused("stubs a.h b.c", "there are 2 files");
     refused("stubs a.h b.c c.c", "--framework DIR is missing");
     refused("stubs --frame x a.h b.c c.c", "--frame is not an option");
-    refused("stubs --framework x a.h b.c b.c", "must be three files");
-    refused("stubs --framework x a.h a.h c.c", "must be three files");
-    refused("stubs --framework x a.h b.c a.h", "must be three files");
+    refused("stubs --framework x a.h b.c b.c", "must be different files");
+    refused("stubs --framework x a.h a.h c.c", "must be different files");
+    refused("stubs --framework x a.h b.c a.h", "must be different files");
+    refused("stubs --framework x a.h b.c c.c b.c", "must be different files");
+    refused("stubs --framework x a.h b.c c.c d e", "there are 5 files");
     refused("stubs --framework x a\".h b.c c.c", "rename it");
     refused("stubs --framework x a/ b.c c.c", "rename it");
 }
@@ -142,4 +144,24 @@ Test(stubs_cmd, what_may_be_called_can_be_told)
              "stubs --framework framework --calls nobody %s %s %s", contract,
              kit_nothing(), kit_nothing());
     refused(line, "@calls names \"nobody\"");
+}
+
+/* Which functions does `pt check` learn of? */
+Test(stubs_cmd, the_names_are_those_of_contract_and_machine)
+{
+    char names[200];
+    struct kit_run run;
+    const char *text;
+
+    snprintf(names, sizeof names, "%s", kit_nothing());
+    run = kit_pt("stubs --framework framework " LAB " %s %s %s", kit_nothing(),
+                 kit_nothing(), names);
+    cr_assert_eq(run.code, PT_OK, "%s", run.err);
+    text = kit_slurp(names, NULL);
+    cr_assert_eq(strstr(text, "pageturner-names 1\ncontract linear_"), text,
+                 "%s", text);
+    cr_assert(strstr(text, "\ncontract table_set\n"), "%s", text);
+    cr_assert(strstr(text, "\ngiven node_alloc\n"), "%s", text);
+    cr_assert(strstr(text, "\ngiven frame_bytes\n"), "%s", text);
+    cr_assert_not(strstr(text, "pte_none"), "%s", text);
 }

@@ -1,34 +1,90 @@
 #!/bin/bash
-# The same submission, checked 50 times with Valgrind, half of them beside a
-# busy loop on every processor, gives the same bytes.
+# The same submission and seed give the same bytes: in JSON and in the report
+# for people, on an idle machine and with all processors busy.
+#
+#     RUNS=200 tests/prove/same.sh       half of them idle, half of them busy
+#
+# Two submissions: the finished lab, and one with a wrong answer, a crash,
+# misused memory, and an exit.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
-make -s all || exit 1
+runs=${RUNS:-200}
+unset MAKEFLAGS MAKELEVEL
+make -s all build/weave || exit 1
 dir=$(mktemp -d) || exit 1
-trap 'kill $(jobs -p) 2>/dev/null; rm -rf "$dir"' EXIT
+busy=()
+trap 'kill "${busy[@]}" 2>/dev/null; rm -rf "$dir"' EXIT
 trap 'exit 130' INT TERM HUP
 
-# A mistake of each kind: what a wrong answer says must not change either.
-build/weave wrong solutions/03-page-tables \
-    tests/wrong/03-page-tables/prune_frees_without_looking.c "$dir" \
-    >/dev/null || exit 1
+# make_busy: a loop on every processor.
+make_busy() {
+    local k
+    for ((k = $(nproc); k > 0; k--)); do
+        while :; do :; done &
+        busy+=($!)
+    done
+}
 
-for from in solutions "$dir"; do
-    for ((i = 1; i <= 50; i++)); do
-        if [ $i = 26 ]; then
-            for ((k = $(nproc); k > 0; k--)); do
-                while :; do :; done &
-            done
-        fi
-        build/pt check 03 --from "$from" --hidden --json >"$dir/$i.json"
-        if [ $? -gt 1 ] || ! cmp -s "$dir/1.json" "$dir/$i.json"; then
-            echo "FAILED  same: run $i differs from the first"
+stop_busy() {
+    kill "${busy[@]}" 2>/dev/null
+    wait "${busy[@]}" 2>/dev/null
+    busy=()
+}
+
+# many NAME FOLDER: check FOLDER so often, and compare.
+many() {
+    local i kind
+    for ((i = 0; i < runs; i++)); do
+        [ $i -ne $((runs / 2)) ] || make_busy
+        kind=$([ $((i % 2)) = 0 ] && echo --json)
+        build/pt check 03 --from "$2" --hidden $kind >"$dir/now" 2>"$dir/err"
+        if [ $? -gt 1 ] || [ -s "$dir/err" ]; then
+            echo "FAILED  same: run $i of $1 ended badly: $(cat "$dir/err")"
             exit 1
         fi
-        printf '\rsame: %d of 50 ' "$i" >&2
+        [ $i -gt 1 ] || cp "$dir/now" "$dir/first$((i % 2))"
+        if ! cmp "$dir/first$((i % 2))" "$dir/now"; then
+            diff "$dir/first$((i % 2))" "$dir/now"
+            echo "FAILED  same: run $i of $1 differs from run $((i % 2))"
+            exit 1
+        fi
+        [ ! -t 2 ] || printf '\rsame: %s, %d of %d ' "$1" $((i + 1)) "$runs" >&2
     done
-    kill $(jobs -p) 2>/dev/null
-    wait 2>/dev/null
-done
-printf '\r' >&2
-echo "ok      same: twice 50 runs, each time the same bytes"
+    stop_busy
+    [ ! -t 2 ] || printf '\r\033[K' >&2
+}
+
+many solution solutions
+
+mkdir "$dir/bad"
+replaced="linear_translate table_unmap table_undo table_destroy"
+{
+    printf '#define %s my_%s\n' $(for it in $replaced; do echo $it $it; done)
+    cat solutions/03-page-tables/page_tables.c
+    printf '#undef %s\n' $replaced
+} >"$dir/bad/page_tables.c"
+cat >>"$dir/bad/page_tables.c" <<'END'
+#include <stdlib.h>
+paddr_t linear_translate(struct machine *m, pfn_t table, vaddr_t va)
+{
+    return my_linear_translate(m, table, va) + 1; /* wrong */
+}
+pte_t table_unmap(struct machine *m, uint64_t root, vpn_t vpn)
+{
+    *(volatile int *)(uintptr_t)vpn = 1; /* a crash */
+    return my_table_unmap(m, root, vpn);
+}
+void table_undo(struct machine *m, const struct walk *w)
+{
+    int *lost = malloc(sizeof *lost); /* misused memory */
+    *lost = 1;
+    my_table_undo(m, w);
+}
+void table_destroy(struct machine *m, uint64_t root)
+{
+    my_table_destroy(m, root);
+    exit(3); /* the end of the process */
+}
+END
+many mistakes "$dir/bad"
+echo "ok      same: twice $runs runs, idle and busy: the same bytes"

@@ -100,14 +100,30 @@ Test(findings, a_stranger_on_the_stack_has_no_line)
                      "it says: %s", said);
 }
 
-/* What Valgrind never writes? */
-Test(findings, what_is_not_xml_is_no_finding)
+/* What Valgrind never writes, or what a name from the submission makes of it?
+   An error that nobody can read is an error. */
+Test(findings, what_is_not_xml_counts_all_the_same)
 {
     static const char broken[] = "<error><kind>X</kin></error>"
                                  "<error>&#1;</error>";
 
     arrives(broken, strlen(broken));
-    cr_assert_eq(taken(), 0, "none of it can be read: %s", said);
+    cr_assert_eq(taken(), 2, "two errors are in it: %s", said);
+    cr_assert(strstr(said, "cannot be read"), "it says: %s", said);
+}
+
+/* A name that is no text in any encoding? */
+Test(findings, any_byte_may_be_in_a_name)
+{
+    static const char strange[] =
+        "<error><kind>InvalidRead</kind><what>x</what>"
+        "<frame><fn>\xff\xfe</fn><file>lab.c</file>"
+        "<line>7</line></frame></error>";
+
+    arrives(strange, strlen(strange));
+    cr_assert_eq(taken(), 1, "one error should be found");
+    cr_assert(strncmp(said, "memory InvalidRead 7 ", 21) == 0, "it says: %s",
+              said);
 }
 
 /* Names that are too long or strange? */
@@ -118,7 +134,7 @@ Test(findings, strange_characters_do_not_come_through)
 
     arrives(strange, strlen(strange));
     cr_assert_eq(taken(), 1, "one error should be found");
-    cr_assert_str_eq(said, "memory a?b? 0 - x?y??\n", "it says: %s", said);
+    cr_assert_str_eq(said, "memory a?b? 0 - x?y????\n", "it says: %s", said);
 }
 
 /* An error without end? */
