@@ -265,8 +265,8 @@ $(CHECKS): check-%:
 	$(Q)OUT=$(OUT) tests/gates/$*
 check-runner: $(TRIED) $(TRIED:%=%.one)
 check-hostile: $(OUT)/witness
-check-labs check-ladder check-wrong check-hostile check-leaks: all $(WEAVE) \
-	| $(OUT)/.deps-check
+check-asan check-labs check-ladder check-wrong check-hostile check-leaks: \
+	all $(WEAVE) | $(OUT)/.deps-check
 
 
 # $(call tidy,FLAGS,FILES,OPTIONS): file by file, several at once. The slow half
@@ -448,6 +448,7 @@ $(OUT)/host/$1.o: $(OUT)/obj/stubs/$1-host.o $(HOST:%.c=$(OUT)/obj/bare/%.o) \
 	@mkdir -p $$(@D)
 	$(Q)ld -r -o $(OUT)/obj/stubs/$1-all.o $$(filter %.o,$$^)
 	$(Q)objcopy --wildcard -G main -G '__wrap_*' -G __sanitizer_cov_trace_pc \
+		-G __asan_on_error \
 		$$$$(sed -n 's/^given /-G /p' $(OUT)/stubs/$1.names) \
 		$(OUT)/obj/stubs/$1-all.o $$@
 # What a submission may include: the contract, and the machine's for labs.

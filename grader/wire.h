@@ -23,8 +23,8 @@
  *                                   <-   TODO hash   an exercise is not written
  *                                   <-   MISUSE      a given function cannot do
  *                                                    what it was asked to
- *     MARK used or free, frames     ->               under Valgrind only: which
- *                                   <-   RET         frames may be touched
+ *     MARK used or free, frames     ->               where memory is watched:
+ *                                   <-   RET         which may be touched
  *     END                           ->
  *
  * Pointers never travel: machines are handles, bytes are in the frames, and
@@ -43,7 +43,8 @@ enum {
     WIRE_DEPTH = 16,       /* calls within upcalls within calls ... */
     WIRE_MACHINES = 16,    /* handles 0 to 15 */
     WIRE_FRAMES = 1 << 16, /* where the frames begin */
-    WIRE_SIZE = 64 << 20   /* of the whole mapping; mostly never touched */
+    WIRE_SIZE = 64 << 20,  /* of the whole mapping; mostly never touched */
+    WIRE_CALLERS = 16
 };
 
 enum wire_op {
@@ -81,10 +82,30 @@ struct box {
     struct letter letter;
 };
 
+/* How memory was misused, as AddressSanitizer sees it. */
+enum misused {
+    MISUSED_SOMEHOW = 0,
+    MISUSED_HEAP,       /* beyond a block of malloc's */
+    MISUSED_FREED,      /* a block that was freed */
+    MISUSED_STACK,      /* beyond a local variable */
+    MISUSED_SCOPE,      /* a local variable that is gone */
+    MISUSED_GLOBAL,     /* beyond a global variable */
+    MISUSED_FRAME,      /* a frame that is not in use */
+    MISUSED_FREE_AGAIN, /* freed twice */
+    MISUSED_FREE_WRONG, /* free of what malloc did not give */
+    MISUSED_OVERLAP,    /* memcpy between places that overlap */
+    MISUSED_SIZE,       /* a negative number of bytes */
+    MISUSED_COUNT
+};
+
 /* Where the host was when it was stopped: for people, never for a verdict. */
 struct place {
     _Atomic uint64_t pc;
     _Atomic uint64_t address; /* of the access that failed */
+    /* What AddressSanitizer found, and who called whom, the last one first; 0:
+       that is all. */
+    _Atomic uint32_t misused; /* enum misused */
+    _Atomic uint64_t callers[WIRE_CALLERS];
 };
 
 struct channel {
@@ -108,11 +129,13 @@ struct zygote_note {
 
 /* How a child of the zygote ends by itself. */
 enum {
-    HOST_END = 0,     /* the referee hung up */
-    HOST_STEPS = 81,  /* the step budget is used up */
-    HOST_MEMORY = 82, /* malloc had no more memory */
-    HOST_BROKEN = 83, /* a letter made no sense: our fault */
-    HOST_EXIT = 84    /* the lab's code called exit; `address` is the code */
+    HOST_END = 0,      /* the referee hung up */
+    HOST_STEPS = 81,   /* the step budget is used up */
+    HOST_MEMORY = 82,  /* malloc had no more memory */
+    HOST_BROKEN = 83,  /* a letter made no sense: our fault */
+    HOST_EXIT = 84,    /* the lab's code called exit; `address` is the code */
+    HOST_ADDRESS = 85, /* AddressSanitizer found what `misused` says */
+    HOST_TOOL = 86     /* AddressSanitizer gave up: our fault */
 };
 
 /* The name of an exercise as a number. FNV-1a. */

@@ -108,7 +108,7 @@ void appeal_warn(const struct record *then, const struct record *now, FILE *out)
     bool printed = false;
 
     warn_text(&printed, "compiler", then->compiler, now->compiler, out);
-    if (!then->fast)
+    if (then->watcher == WATCHER_VALGRIND)
         warn_text(&printed, "valgrind", then->valgrind, now->valgrind, out);
     warn_text(&printed, "machine", then->machine, now->machine, out);
     warn_text(&printed, "layers", then->layers, now->layers, out);

@@ -25,14 +25,17 @@ struct build {
     char *remarks;    /* what else a student should know, lines; NULL: none */
     char *integrity;  /* what staff may want to look at, lines; NULL: none */
     unsigned missing; /* JAIL_BITs of layers that the tools ran without */
+    bool sanitizing;  /* BUILD_OURS: only because of AddressSanitizer */
 };
 
 /*
  * Make the program folder/work/host from the submission p->from, in `folder`,
- * which is empty.
+ * which is empty; with asan, also folder/work/host-asan, the same with
+ * AddressSanitizer.
  */
 enum build_how build_make(struct build *b, const struct place *p,
-                          const struct manifest *m, const char *folder);
+                          const struct manifest *m, const char *folder,
+                          bool asan);
 
 void build_clear(struct build *b);
 

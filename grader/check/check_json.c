@@ -149,6 +149,7 @@ void check_json(const struct check *c, FILE *out)
             c->hidden ? "true" : "false");
     if (c->hidden)
         put_text(out, "disclosure", disclosure_shown(c->disclosure)->word);
+    put_text(out, "memory", watcher_word(c->watcher));
     fputs(",\"missing\":[", out);
     for (int i = 0, n = 0; i < JAIL_LAYERS; i++)
         if (c->missing & JAIL_BIT(i))

@@ -12,6 +12,7 @@
 #include "locate.h"
 #include "scratch.h"
 #include "trusted.h"
+#include "valgrind_path.h"
 
 #include <errno.h>
 #include <string.h>
@@ -34,13 +35,25 @@ static enum pt_exit ours(const struct run *r, const char *problem)
                     problem);
 }
 
+/* The same about a build, of which only AddressSanitizer may be the reason. */
+static enum pt_exit not_built(const struct run *r)
+{
+    char text[TRUSTED_PROBLEM + 100];
+    bool neither = r->c->build.sanitizing && r->c->instead;
+
+    snprintf(text, sizeof text, "%s%s",
+             neither ? "there is no Valgrind here, and " : "",
+             r->c->build.reason);
+    return ours(r, text);
+}
+
 /* Run the tests of what was built, and judge. */
 static enum pt_exit run_tests(const struct run *r, const char *host)
 {
     struct check *c = r->c;
     const struct manifest *m = &r->l->manifest;
     const struct trusted_wish w = {.hidden = c->hidden,
-                                   .fast = c->fast,
+                                   .watcher = c->watcher,
                                    .only = c->only,
                                    .seed = c->seed,
                                    .wall = c->wall,
@@ -86,12 +99,13 @@ static enum pt_exit build_and_run(const struct run *r, const char *scratch)
     char host[SCRATCH_PATH + 16];
 
     snprintf(host, sizeof host, "%s/work/host", scratch);
-    switch (build_make(&r->c->build, &r->l->place, &r->l->manifest, scratch)) {
+    switch (build_make(&r->c->build, &r->l->place, &r->l->manifest, scratch,
+                       r->c->watcher == WATCHER_ASAN)) {
     case BUILD_DONE: return run_tests(r, host);
     case BUILD_REFUSED: return PT_INPUT;
     case BUILD_OURS: break;
     }
-    return ours(r, r->c->build.reason);
+    return not_built(r);
 }
 
 struct check check_of(const struct lab *l)
@@ -108,6 +122,10 @@ enum pt_exit check_run(struct check *c, const struct lab *l,
     enum pt_exit code;
 
     jail_leave_out(c->bare ? JAIL_ALL : 0);
+    c->instead =
+        c->watcher == WATCHER_VALGRIND && (c->no_valgrind || !valgrind_path());
+    if (c->instead)
+        c->watcher = WATCHER_ASAN;
     if (c->require && !is_boxed(&r, jail_probe()))
         return PT_OURS;
     place_path(&l->place, "labs", "misconceptions", path);

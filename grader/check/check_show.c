@@ -158,8 +158,25 @@ static void show_points(const struct check *c, const struct ink *ink, FILE *out)
     if (!s->hidden)
         fprintf(out, "The hidden part (%u points) was not run.\n",
                 hidden_points(c->manifest));
-    if (c->fast)
-        fprintf(out, "  Misused memory was not looked for (--fast).\n");
+}
+
+/* What a verdict does not cover. */
+static void show_watcher(const struct check *c, FILE *out)
+{
+    const char *line = NULL;
+
+    if (c->watcher == WATCHER_NONE)
+        line = "Misused memory was not looked for (--fast).";
+    else if (c->watcher == WATCHER_ASAN && c->instead)
+        line = "This machine has no Valgrind: AddressSanitizer looked instead. "
+               "It does not look for leaks, or for memory never written.";
+    else if (c->watcher == WATCHER_ASAN)
+        line = "AddressSanitizer looked for misused memory (--asan). It does "
+               "not look for leaks, or for memory never written.";
+    if (!line)
+        return;
+    fputs("  ", out);
+    lines_wrap(out, 2, line);
 }
 
 /* Nobody shall believe in a sandbox that was not there. */
@@ -308,6 +325,8 @@ void check_show(const struct check *c, FILE *out, bool colour)
     }
     show_exercises(c, &ink, out);
     show_points(c, &ink, out);
+    if (c->score.counted)
+        show_watcher(c, out);
     show_missing(c, &ink, out);
     show_verdict(c, &ink, out);
     show_notes("The compiler warns (no points are lost by it)",

@@ -1,5 +1,5 @@
 /*
- * check_words.c: tables from numbers and Valgrind's words to sentences.
+ * check_words.c: tables from numbers and the tools' words to sentences.
  */
 #include "check_words.h"
 
@@ -53,8 +53,9 @@ static const char NOT_YOURS[] =
 static const uint64_t STACK_FLOOR = 0x7fffff7e0000, STACK_ROOM = 0x22000;
 
 /*
- * Valgrind's kinds. The memory in question is the frames of the machine, and
- * what the student's code has of its own: its stack, and malloc.
+ * Valgrind's kinds, and AddressSanitizer's. The memory in question is the
+ * frames of the machine, and what the student's code has of its own: its
+ * stack, and malloc.
  */
 static const struct {
     const char *kind, *what, *advice;
@@ -85,6 +86,27 @@ static const struct {
      "What pointed to it is lost as well."},
     {"Leak_PossiblyLost", "it has lost memory that it allocated", NULL},
     {"Leak_StillReachable", "it keeps memory and never frees it", NULL},
+    /* AddressSanitizer's: referee/asan.c */
+    {"AsanHeap", "it goes beyond a block that malloc gave",
+     "How many bytes did you ask for, and how far does the index go?"},
+    {"AsanFreed", "it uses a block that it has freed",
+     "Who still has a pointer to it?"},
+    {"AsanStack", "it goes beyond a local variable",
+     "How many elements are there, and how far does the index go?"},
+    {"AsanScope", "it uses a local variable that is no longer there",
+     "It was gone when its block, or its function, ended."},
+    {"AsanGlobal", "it goes beyond a variable",
+     "How many elements are there, and how far does the index go?"},
+    {"AsanFrame", "it uses a frame that is not yours", NOT_YOURS},
+    {"AsanDoubleFree", "it frees the same block twice",
+     "Who frees it, and who thinks that they must?"},
+    {"AsanBadFree", "it frees what is not there to be freed",
+     "Only what malloc gave can be freed, and only by the same pointer."},
+    {"AsanOverlap", "it copies between places that overlap",
+     "memcpy must not; memmove may."},
+    {"AsanSize", "it copies a negative number of bytes",
+     "A size is unsigned: what is less than 0 becomes huge."},
+    {"AsanOther", "it uses memory that is not yours", NOT_YOURS},
 };
 
 enum { KIND_COUNT = sizeof KINDS / sizeof *KINDS };
@@ -154,13 +176,19 @@ const char *words_kind(const struct result *t, const char *place,
     return text;
 }
 
+/* What the referee itself says, as a sentence. */
+static void sentence(const char *said, char *text)
+{
+    snprintf(text, WORDS_ROOM, "%s.", said);
+    *text = (char)toupper((unsigned char)*text);
+}
+
 static void crash(const struct result *t, const char *place, char *text)
 {
     int row = signal_row(t->signal), n;
 
     if (t->signal == 0 && t->said) { /* the referee knows more */
-        snprintf(text, WORDS_ROOM, "%s.", t->said);
-        *text = (char)toupper((unsigned char)*text);
+        sentence(t->said, text);
         return;
     }
     if (row < SIGNAL_COUNT)
@@ -202,6 +230,10 @@ const char *words_failure(const struct result *t, const char *place,
                  t->exit_code, at, place, dot);
         break;
     case VERDICT_STEPS:
+        if (t->said) { /* it is no loop that was counted */
+            sentence(t->said, text);
+            break;
+        }
         snprintf(text, WORDS_ROOM,
                  "It ran 200 million steps and did not come "
                  "back.%s%.200s%s",
@@ -251,7 +283,9 @@ const char *words_advice(const struct result *t)
     case VERDICT_ENDED:
         return "A function of a lab returns to whoever called it, also when it "
                "fails: the header says what it returns then.";
-    case VERDICT_STEPS: return "An endless loop? What should end it?";
+    case VERDICT_STEPS:
+        return t->said ? "What should end it?"
+                       : "An endless loop? What should end it?";
     case VERDICT_MEMORY_LIMIT:
         return "This lab needs none of its own: what it needs, the machine "
                "gives it.";

@@ -10,15 +10,19 @@
 #include "disclosure.h"
 #include "misconception.h"
 #include "score.h"
+#include "watcher.h"
 
 struct check {
     const struct manifest *manifest;
     const char *brief; /* what to call the lab in a command: "03" */
     const char *from;  /* --from, as it was given; NULL: not given */
     const char *only;  /* --only; NULL: all tests were run */
-    bool hidden, fast;
-    bool require; /* nothing without the whole sandbox */
-    bool bare;    /* without any sandbox: to measure what it costs */
+    bool hidden;
+    enum watcher watcher; /* what looks for misused memory */
+    bool no_valgrind;     /* as if there were none: to try what happens */
+    bool instead;         /* AddressSanitizer, because there is no Valgrind */
+    bool require;         /* nothing without the whole sandbox */
+    bool bare;            /* without any sandbox: to measure what it costs */
     const char *student, *epoch; /* whose seed it is; NULL: nobody's */
     uint64_t seed;
     unsigned wall;              /* ms, the most a test may take; 0: as usual */
@@ -26,7 +30,7 @@ struct check {
 
     struct build build;
     unsigned missing; /* JAIL_BITs: layers of the sandbox that were not there */
-    bool graded; /* false: it did not build; nothing below is filled in */
+    bool graded;      /* false: it did not build; nothing below is filled in */
 
     struct results results;
     struct score score;

@@ -126,7 +126,7 @@ static enum pt_exit run_again(const struct appeal *a)
 
     c.from = a->given[FROM];
     c.hidden = then->hidden;
-    c.fast = then->fast;
+    c.watcher = then->watcher;
     c.student = then->student;
     c.epoch = then->epoch;
     c.seed = then->seed;

@@ -11,12 +11,13 @@
 #include <string.h>
 #include <unistd.h>
 
-/* The last two are for those who work on Pageturner, and not in the help. */
+/* The last three are for those who work on Pageturner, and not in the help. */
 enum {
     FROM,
     ONLY,
     HIDDEN,
     FAST,
+    ASAN,
     SEED,
     WALL,
     STUDENT,
@@ -28,6 +29,7 @@ enum {
     HELP,
     FINGERPRINT,
     BARE,
+    NO_VALGRIND,
     OPTION_COUNT
 };
 
@@ -37,6 +39,9 @@ static const struct arg OPTIONS[OPTION_COUNT] = {
     [ONLY] = {"only", "TEXT", "only tests with TEXT in their name; no points"},
     [HIDDEN] = {"hidden", NULL, "the hidden tests too, if they are here"},
     [FAST] = {"fast", NULL, "do not look for misused memory (Valgrind)"},
+    [ASAN] =
+        {"asan", NULL,
+         "look by AddressSanitizer, as it is done where there\nis no Valgrind"},
     [SEED] = {"seed", "N", "other random numbers for the tests (1)"},
     [WALL] = {"wall", "MS",
               "stop a test after MS milliseconds; for machines\nthat grade "
@@ -52,6 +57,7 @@ static const struct arg OPTIONS[OPTION_COUNT] = {
     [HELP] = {"help", NULL, "print this"},
     [FINGERPRINT] = {"fingerprint", NULL, "how the public tests fail"},
     [BARE] = {"without-sandbox", NULL, "to measure what it costs"},
+    [NO_VALGRIND] = {"without-valgrind", NULL, "as if there were none"},
 };
 
 static void help(FILE *out)
@@ -151,6 +157,9 @@ static bool fits(const char **given, char problem[ARGS_PROBLEM])
     if (given[SEED] && given[STUDENT])
         return say(problem, "--seed and --student both choose the seed; give "
                             "only one of them");
+    if (given[FAST] && given[ASAN])
+        return say(problem, "--fast does not look for misused memory, --asan "
+                            "does; give only one of them");
     if (given[RECORD] && given[ONLY])
         return say(problem, "a record is of all tests; leave out --only or "
                             "--record");
@@ -170,7 +179,10 @@ static enum pt_exit decide(struct check *c, const struct course *course,
     c->from = given[FROM];
     c->only = given[ONLY];
     c->hidden = given[HIDDEN] != NULL;
-    c->fast = given[FAST] != NULL;
+    c->watcher = given[FAST]   ? WATCHER_NONE
+                 : given[ASAN] ? WATCHER_ASAN
+                               : WATCHER_VALGRIND;
+    c->no_valgrind = given[NO_VALGRIND] != NULL;
     c->require = given[REQUIRE] != NULL;
     c->bare = given[BARE] != NULL;
     c->disclosure = given[FULL] ? DISCLOSE_FULL : course->disclosure;

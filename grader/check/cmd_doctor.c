@@ -7,6 +7,7 @@
 #include "jail.h"
 #include "lines.h"
 #include "provenance.h"
+#include "watcher.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -85,6 +86,7 @@ static int tools(FILE *out)
     bool has[] = {strcmp(compiler, "unknown") != 0,
                   strcmp(valgrind, "none") != 0,
                   access("/usr/bin/addr2line", X_OK) == 0};
+    bool asan = watcher_has_asan();
 
     fputs("Tools\n", out);
     row(out, "compiler", has[0] ? "yes" : "NO", has[0] ? compiler : "");
@@ -92,9 +94,15 @@ static int tools(FILE *out)
         advise(out, "Install one: make deps JOBS=build, or set CC.");
     row(out, "valgrind", has[1] ? "yes" : "NO", has[1] ? valgrind : "");
     if (!has[1])
-        advise(out, "Misused memory cannot be looked for; only "
-                    "`pt check --fast` works. make deps JOBS=check installs "
-                    "it.");
+        advise(out, asan ? "AddressSanitizer looks for misused memory instead, "
+                           "and sees less. make deps JOBS=check installs it."
+                         : "Misused memory cannot be looked for; only "
+                           "`pt check --fast` works. make deps JOBS=check "
+                           "installs it.");
+    row(out, "asan", asan ? "yes" : "NO", "AddressSanitizer: a second opinion");
+    if (!asan)
+        advise(out, "`pt check --asan` does not work. gcc has it in "
+                    "libgcc-12-dev, clang in libclang-rt-14-dev.");
     row(out, "addr2line", has[2] ? "yes" : "NO", "finds the line of a crash");
     if (!has[2])
         advise(out, "Lines of crashes are not shown. make deps JOBS=check "

@@ -19,7 +19,7 @@
 
 enum {
     ELF_PROBLEM = 120,
-    ELF_SYMBOLS = 1 << 14, /* more than anybody writes */
+    ELF_SYMBOLS = 1 << 14,   /* more than anybody writes */
     ELF_ADDRSIG = 0x6fff4c03 /* SHT_LLVM_ADDRSIG: clang's, for its linker */
 };
 

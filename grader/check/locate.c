@@ -7,6 +7,7 @@
 
 #include "child.h"
 #include "escape.h"
+#include "scratch.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -30,44 +31,72 @@ static void put(const char *file, uint64_t line, const char *function,
              named ? " in " : "", named ? function : "");
 }
 
+/* The same of one address. False: it is none of the student's. */
+static bool take(const char *function, char *line, const struct manifest *m,
+                 char place[LOCATE_ROOM])
+{
+    char *number = strrchr(line, ':');
+    const char *file;
+    uint64_t value;
+
+    if (!number)
+        return false;
+    *number++ = '\0';
+    file = strrchr(line, '/') ? strrchr(line, '/') + 1 : line;
+    number[strcspn(number, " ")] = '\0'; /* " (discriminator 2)" */
+    if (!list_has(&m->files, file) ||
+        !lines_number(number, 10, 1 << 24, &value) || value == 0)
+        return false;
+    put(file, value, function, place);
+    return true;
+}
+
 void locate_text(const char *said, const struct manifest *m,
                  char place[LOCATE_ROOM])
 {
-    char *copy = lines_copy(said), *rest = copy, *line, *number;
-    const char *function = lines_next(&rest), *file;
-    uint64_t value;
+    char *copy = lines_copy(said), *rest = copy, *function, *line;
 
     place[0] = '\0';
-    line = lines_next(&rest);
-    number = line ? strrchr(line, ':') : NULL;
-    if (number) {
-        *number++ = '\0';
-        file = strrchr(line, '/') ? strrchr(line, '/') + 1 : line;
-        number[strcspn(number, " ")] = '\0'; /* " (discriminator 2)" */
-        if (list_has(&m->files, file) &&
-            lines_number(number, 10, 1 << 24, &value) && value > 0)
-            put(file, value, function, place);
-    }
+    while ((function = lines_next(&rest)) && (line = lines_next(&rest)))
+        if (take(function, line, m, place))
+            break;
     free(copy);
+}
+
+/* The addresses in question. A crash leaves that of the instruction itself;
+   all else that of the one after a call, which may be another line. */
+static size_t addresses(const struct result *t, uint64_t at[RESULTS_CALLERS])
+{
+    size_t n = 0;
+
+    for (; n < RESULTS_CALLERS && t->callers[n]; n++)
+        at[n] = t->callers[n] - 1;
+    if (n == 0 && t->pc)
+        at[n++] = t->verdict == VERDICT_CRASHED ? t->pc : t->pc - 1;
+    return n;
 }
 
 void locate(const struct result *t, const struct manifest *m, const char *host,
             char place[LOCATE_ROOM])
 {
-    char address[32];
-    const char *const argv[] = {"addr2line", "-f", "-e", host, address, NULL};
+    char program[SCRATCH_PATH + 32], text[RESULTS_CALLERS][24];
+    const char *argv[RESULTS_CALLERS + 5] = {"addr2line", "-f", "-e", program};
     struct child_wish w = {.argv = argv, .cpu = 10, .wall = 10};
+    uint64_t at[RESULTS_CALLERS];
+    size_t n = addresses(t, at);
     struct child_end end;
 
     place[0] = '\0';
     if (t->memory.kind && t->memory.line)
         put(m->files.items[0], t->memory.line, t->memory.function, place);
-    if (t->memory.kind || !t->pc)
+    if (n == 0 || (t->memory.kind && !t->sanitized))
         return;
-    /* A crash leaves the address of the instruction itself; all else that of
-       the one after a call, which may be another line. */
-    snprintf(address, sizeof address, "0x%" PRIx64,
-             t->verdict == VERDICT_CRASHED ? t->pc : t->pc - 1);
+    snprintf(program, sizeof program, "%s%s", host,
+             t->sanitized ? "-asan" : "");
+    for (size_t i = 0; i < n; i++) {
+        snprintf(text[i], sizeof text[i], "0x%" PRIx64, at[i]);
+        argv[4 + i] = text[i];
+    }
     end = child_run(&w);
     if (end.how == CHILD_EXITED && end.value == 0)
         locate_text(end.said, m, place);

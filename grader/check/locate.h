@@ -11,12 +11,15 @@ enum { LOCATE_ROOM = 120 };
 
 /*
  * Where the failure happened: "page_tables.c:57 in table_walk". "" if it is
- * not known, or not in one of the student's files. `host` is the program.
+ * not known, or not in one of the student's files. `host` is the program;
+ * beside it, where AddressSanitizer has looked, is one with "-asan" in its
+ * name.
  */
 void locate(const struct result *t, const struct manifest *m, const char *host,
             char place[LOCATE_ROOM]);
 
-/* What `addr2line -f` printed, as such a place; or "". */
+/* What `addr2line -f` printed, of one address or several, as such a place: the
+   first that is in one of the files; or "". */
 void locate_text(const char *said, const struct manifest *m,
                  char place[LOCATE_ROOM]);
 

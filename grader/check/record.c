@@ -73,7 +73,7 @@ void record_make(struct record *r, const struct check *c, const struct place *p)
         .seed = c->seed,
         .wall = c->wall,
         .hidden = c->hidden,
-        .fast = c->fast,
+        .watcher = c->watcher,
         .disclosure = c->disclosure,
         .compiler = provenance_compiler(),
         .valgrind = provenance_valgrind(),
@@ -105,8 +105,9 @@ void record_print(const struct record *r, FILE *out)
     fprintf(out, "pageturner-record %d\nlab %s\n", RECORD_VERSION, r->lab);
     if (r->student)
         fprintf(out, "student %s\nepoch %s\n", r->student, r->epoch);
-    fprintf(out, "seed %" PRIu64 "\nhidden %s\nfast %s\nwall %" PRIu64 "\n",
-            r->seed, r->hidden ? "yes" : "no", r->fast ? "yes" : "no", r->wall);
+    fprintf(out, "seed %" PRIu64 "\nhidden %s\nmemory %s\nwall %" PRIu64 "\n",
+            r->seed, r->hidden ? "yes" : "no", watcher_word(r->watcher),
+            r->wall);
     fprintf(out, "disclosure %s\n", disclosure_shown(r->disclosure)->word);
     print_list(out, "file", &r->files);
     fprintf(out, "compiler %s\nvalgrind %s\nmachine %s\nlayers %s\n",

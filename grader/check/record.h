@@ -7,7 +7,8 @@
  *     epoch 2026-autumn
  *     seed 17288104231415
  *     hidden yes
- *     fast no
+ *     memory valgrind                 what looked for misused memory: valgrind,
+ *                                     asan or none
  *     wall 0                          ms; 0: as usual
  *     disclosure category             as the JSON was printed
  *     file HASH page_tables.c         each file that was handed in; - instead
@@ -40,7 +41,8 @@ enum { RECORD_PROBLEM = 400 }; /* room for a sentence */
 struct record {
     char *lab, *student, *epoch; /* student, epoch: NULL: none */
     uint64_t seed, wall, score, most;
-    bool hidden, fast;
+    bool hidden;
+    enum watcher watcher;
     enum disclosure disclosure;
     char *compiler, *valgrind, *machine, *layers;
     struct list files, inputs; /* "HASH NAME" */

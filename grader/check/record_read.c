@@ -83,9 +83,11 @@ static const char *read_hidden(struct record *r, char *rest)
     return read_yes(rest, &r->hidden) ? NULL : "expected `hidden yes` or no";
 }
 
-static const char *read_fast(struct record *r, char *rest)
+static const char *read_memory(struct record *r, char *rest)
 {
-    return read_yes(rest, &r->fast) ? NULL : "expected `fast yes` or no";
+    return watcher_find(rest, &r->watcher)
+               ? NULL
+               : "expected `memory valgrind`, asan or none";
 }
 
 static const char *read_wall(struct record *r, char *rest)
@@ -170,7 +172,7 @@ static const struct {
     {"epoch", read_epoch, PERHAPS, 0},
     {"seed", read_seed, ONCE, 0},
     {"hidden", read_hidden, ONCE, 0},
-    {"fast", read_fast, ONCE, 0},
+    {"memory", read_memory, ONCE, 0},
     {"wall", read_wall, ONCE, 0},
     {"disclosure", read_disclosure, ONCE, 0},
     {"file", read_file, SOME, 0},

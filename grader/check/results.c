@@ -129,6 +129,24 @@ static bool read_place(struct results *r, struct result *t, char *rest)
            lines_number(rest, 16, UINT64_MAX, &t->address);
 }
 
+static bool read_callers(struct results *r, struct result *t, char *rest)
+{
+    size_t n = 0;
+
+    (void)r;
+    while (*rest && n < RESULTS_CALLERS)
+        if (!lines_number(lines_word(&rest), 16, UINT64_MAX, &t->callers[n++]))
+            return false;
+    return n > 0 && !*rest;
+}
+
+static bool read_sanitized(struct results *r, struct result *t, char *rest)
+{
+    (void)r;
+    t->sanitized = true;
+    return !*rest;
+}
+
 static bool read_todo(struct results *r, struct result *t, char *rest)
 {
     (void)r;
@@ -209,14 +227,15 @@ static const struct {
     reader *read;
     bool of_a_test; /* follows a `test` line */
 } READERS[] = {
-    {"seed", read_seed, false},    {"test", read_test, false},
-    {"said", read_said, true},     {"at", read_at, true},
-    {"signal", read_signal, true}, {"exit", read_exit, true},
-    {"place", read_place, true},   {"todo", read_todo, true},
-    {"memory", read_memory, true}, {"call", read_call, true},
-    {"before", read_before, true}, {"after", read_after, true},
-    {"gain", read_gain, false},    {"ours", read_ours, false},
-    {"end", read_end, false},      {"missing", read_missing, false},
+    {"seed", read_seed, false},      {"test", read_test, false},
+    {"said", read_said, true},       {"at", read_at, true},
+    {"signal", read_signal, true},   {"exit", read_exit, true},
+    {"place", read_place, true},     {"todo", read_todo, true},
+    {"memory", read_memory, true},   {"call", read_call, true},
+    {"before", read_before, true},   {"after", read_after, true},
+    {"gain", read_gain, false},      {"ours", read_ours, false},
+    {"end", read_end, false},        {"missing", read_missing, false},
+    {"callers", read_callers, true}, {"sanitized", read_sanitized, true},
 };
 
 static bool read_line(struct results *r, char *line)

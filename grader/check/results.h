@@ -16,11 +16,15 @@
  *     exit NUMBER          ended the process: with which exit code
  *     place PC ADDRESS     hexadecimal: where the host was, and the address
  *                          of the access that failed (0: unknown)
+ *     callers PC ...       hexadecimal: who called, the last one first
+ *     sanitized            the host was the one built with AddressSanitizer;
+ *                          so these places are in that
  *     todo HASH            not written: wire_hash of the exercise, hexadecimal
  *     memory KIND LINE FUNCTION TEXT
  *                          memory error: Valgrind's kind; the first line of
  *                          the student's file on the stack (0: none), its
- *                          function (- : unknown), Valgrind's words
+ *                          function (- : unknown), Valgrind's words. Kinds that
+ *                          begin with Asan are AddressSanitizer's
  *     call TEXT            the last calls, oldest first, as text; an upcall
  *                          is indented by two spaces
  *     before TEXT          memory before the last call that changed it, and
@@ -56,6 +60,8 @@ enum verdict {
 /* "passed", "wrong", "not-written" ... */
 const char *verdict_word(enum verdict v);
 
+enum { RESULTS_CALLERS = 16 };
+
 /* A memory error, in Valgrind's words. */
 struct memory_error {
     char *kind, *function, *text; /* kind NULL: there was none */
@@ -71,8 +77,10 @@ struct result {
     char *at_file;
     unsigned at_line;
     int signal, exit_code;
-    uint64_t pc, address; /* 0: unknown */
-    uint64_t todo;        /* which exercise is not written: its hash */
+    uint64_t pc, address;              /* 0: unknown */
+    uint64_t callers[RESULTS_CALLERS]; /* until a 0 */
+    bool sanitized; /* ... of the program with AddressSanitizer */
+    uint64_t todo;  /* which exercise is not written: its hash */
     struct memory_error memory;
     char *calls, *before, *after; /* lines */
 };
@@ -81,9 +89,9 @@ struct results {
     uint64_t seed;
     struct result *tests; /* in the order in which they ran */
     size_t count;
-    char *gain; /* lines; NULL: none */
+    char *gain;       /* lines; NULL: none */
     unsigned missing; /* JAIL_BITs */
-    char *ours; /* why the referee could not go on; NULL: it could */
+    char *ours;       /* why the referee could not go on; NULL: it could */
 
     /* While they are read: */
     char *line; /* what has come of a line that is not whole yet */

@@ -20,9 +20,10 @@
 
 /* From scratch/work: */
 #define TOOLBOX_INCLUDE "../include"
+#define TOOLBOX_FLAG "-I../include"
 #define TOOLBOX_GRADER "../grader"
 
-enum { TOOLBOX_CPU = 10, TOOLBOX_WALL = 30, TOOLBOX_MEMORY = 1 << 30 };
+enum { TOOLBOX_CPU = 5, TOOLBOX_WALL = 30, TOOLBOX_MEMORY = 1 << 30 };
 
 struct toolbox {
     char work[SCRATCH_PATH + 8];

@@ -4,12 +4,15 @@
 #include "trusted.h"
 
 #include "escape.h"
+#include "scratch.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -129,18 +132,11 @@ static bool all_fresh(const struct place *p, struct timespec newest)
     return true;
 }
 
-bool trusted_ready(const struct place *p, const struct manifest *m, FILE *err,
-                   char problem[TRUSTED_PROBLEM])
+/* Have everything made. */
+static bool bring(const struct place *p, FILE *err, char *problem)
 {
     char path[PLACE_PATH + 100];
-    struct timespec newest = {0};
 
-    snprintf(path, sizeof path, "%s/pt", p->out);
-    take_later(&newest, path);
-    take_folder(&newest, place_path(p, "labs", "", path), m);
-    take_folder(&newest, place_path(p, "tests/hidden", "", path), m);
-    if (all_fresh(p, newest))
-        return true;
     fprintf(err, "pt: making the referee of %s (only when something is new)\n",
             p->lab);
     fflush(err);
@@ -152,6 +148,30 @@ bool trusted_ready(const struct place *p, const struct manifest *m, FILE *err,
         touch(path);
     }
     return true;
+}
+
+bool trusted_ready(const struct place *p, const struct manifest *m, FILE *err,
+                   char problem[TRUSTED_PROBLEM])
+{
+    char path[PLACE_PATH + 100];
+    struct timespec newest = {0};
+    bool good;
+    int lock;
+
+    snprintf(path, sizeof path, "%s/pt", p->out);
+    take_later(&newest, path);
+    take_folder(&newest, place_path(p, "labs", "", path), m);
+    take_folder(&newest, place_path(p, "tests/hidden", "", path), m);
+    if (all_fresh(p, newest))
+        return true;
+    /* One at a time: two makes in one folder spoil each other's files. */
+    lock = open(p->out, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (lock < 0 || flock(lock, LOCK_EX) != 0)
+        return refuse(problem, "%.300s cannot be locked: %s", p->out,
+                      strerror(errno));
+    good = all_fresh(p, newest) || bring(p, err, problem);
+    close(lock);
+    return good;
 }
 
 /* ----------------------------------------------------------------- running */
@@ -213,8 +233,8 @@ bool trusted_run(const struct place *p, const struct manifest *m,
                  char problem[TRUSTED_PROBLEM])
 {
     char path[PLACE_PATH + 100], order[ORDER];
-    char seed[24], wall[16];
-    const char *argv[24] = {path, "--order", order, "--file",
+    char seed[24], wall[16], asan[SCRATCH_PATH + 32];
+    const char *argv[32] = {path, "--order", order, "--file",
                             m->files.items[0]};
     struct hearing h = {.results = r};
     struct child_wish wish = {
@@ -227,8 +247,13 @@ bool trusted_run(const struct place *p, const struct manifest *m,
     name_exercises(m, order);
     if (w->hidden)
         argv[n++] = "--hidden";
-    if (w->fast)
+    if (w->watcher == WATCHER_NONE)
         argv[n++] = "--fast";
+    if (w->watcher == WATCHER_ASAN) {
+        snprintf(asan, sizeof asan, "%s-asan", w->host);
+        argv[n++] = "--asan";
+        argv[n++] = asan;
+    }
     if (w->bare)
         argv[n++] = "--bare";
     if (w->only) {

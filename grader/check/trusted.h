@@ -9,14 +9,17 @@
 #include "labfile.h"
 #include "place.h"
 #include "results.h"
+#include "watcher.h"
 
 struct trusted_wish {
-    bool hidden, fast;
+    bool hidden;
     bool bare; /* without a sandbox */
+    enum watcher watcher;
     const char *only; /* NULL: all tests */
     uint64_t seed;    /* 1 is the usual one */
     unsigned wall;    /* ms, the most a test may take; 0: as usual */
-    const char *host; /* the program with the student's code */
+    const char *host; /* the program with the student's code; beside it, for
+                         AddressSanitizer, one that has "-asan" in its name */
 };
 
 enum { TRUSTED_PROBLEM = 400 };

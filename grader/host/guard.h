@@ -4,7 +4,8 @@
  * Steps are counted (one for each basic block of the student's code, by a
  * call that the compiler puts there), so that an endless loop ends at the same
  * place every time. Signals, exit and a failing malloc leave a note of where
- * it happened. Under Valgrind, only frames that are in use may be touched.
+ * it happened. Where memory is watched, by Valgrind or AddressSanitizer, only
+ * frames that are in use may be touched.
  *
  * None of it protects anybody: the referee does not depend on it.
  */
@@ -15,7 +16,7 @@
 
 #include <stddef.h>
 
-enum { GUARD_STEPS = 200000000 };
+enum { GUARD_STEPS = 200000000, GUARD_MEMORY = 512 << 20 };
 
 /* Leave notes there from now on. */
 void guard_install(struct place *p);
@@ -30,8 +31,8 @@ void guard_begin(void);
    linker leads that elsewhere.) */
 _Noreturn void guard_leave(int code);
 
-/* For Valgrind: these bytes may not be touched; may be touched; may be
-   written, but have not been. */
+/* For who watches memory: these bytes may not be touched; may be touched; may
+   be written, but have not been. */
 void guard_close(void *bytes, size_t count);
 void guard_open(void *bytes, size_t count);
 void guard_fresh(void *bytes, size_t count);

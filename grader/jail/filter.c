@@ -135,14 +135,17 @@ static const int leaving[] = {CALL(clone),  OLD(fork),      OLD(vfork),
 
 /* What a test needs: see box.h, guard.c, and malloc. */
 static const int needed[] = {
-    CALL(futex),        CALL(ppoll),        OLD(poll),
-    CALL(brk),          CALL(munmap),       CALL(mremap),
-    CALL(madvise),      CALL(rt_sigreturn), CALL(rt_sigprocmask),
-    CALL(exit),         CALL(exit_group),   CALL(getpid),
-    CALL(gettid),       CALL(sched_yield),  CALL(clock_gettime),
-    CALL(gettimeofday), OLD(time),          CALL(restart_syscall),
-    CALL(fstat),        CALL(lseek),        CALL(close),
+    CALL(futex),   CALL(ppoll),        OLD(poll),
+    CALL(brk),     CALL(munmap),       CALL(mremap),
+    CALL(madvise), CALL(rt_sigreturn), CALL(rt_sigprocmask),
+    CALL(exit),    CALL(exit_group),   CALL(getpid),
+    CALL(gettid),  CALL(sched_yield),  CALL(restart_syscall),
+    CALL(fstat),   CALL(lseek),        CALL(close),
     CALL(read)};
+
+/* What AddressSanitizer does besides, when malloc grows and when a function
+   does not return. */
+static const int sanitizing[] = {CALL(clock_gettime), CALL(sigaltstack)};
 
 /* What an honest C library may try on the way, and does without. */
 static const int refused[] = {
@@ -247,9 +250,13 @@ static void begin(struct program *p)
 #endif
 }
 
-static void allow_test(struct program *p)
+static void allow_test(struct program *p, bool sanitized)
 {
     EACH(p, needed, ALLOW);
+    if (sanitized) {
+        EACH(p, sanitizing, ALLOW);
+        each(p, (const int[]){CALL(prctl)}, 1, FAIL(EACCES)); /* newer ones */
+    }
     EACH(p, refused, FAIL(EACCES));
     /* No code that was not compiled. */
     unless_bits(p, __NR_mmap, 2, PROT_EXEC);
@@ -284,8 +291,8 @@ bool filter_install(enum filter which)
     if (ARCH == 0)
         return false;
     begin(&p);
-    if (which == FILTER_TEST)
-        allow_test(&p);
+    if (which == FILTER_TEST || which == FILTER_SANITIZED)
+        allow_test(&p, which == FILTER_SANITIZED);
     else
         allow_program(&p, which);
     all.len = p.length;

@@ -19,6 +19,8 @@ enum filter {
     /* A student's code during a test: memory, waiting for the referee, output
        that nobody reads, and the end. */
     FILTER_TEST,
+    /* The same with AddressSanitizer in it, which asks for the time. */
+    FILTER_SANITIZED,
     /* The same code under Valgrind, which needs more itself: no new process
        and no new program. */
     FILTER_WATCHED

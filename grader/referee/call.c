@@ -75,6 +75,15 @@ _Noreturn static void misused(const struct letter *l)
     trial_end(ENDING_FAILED);
 }
 
+_Noreturn static void too_many(uint32_t f)
+{
+    fprintf(trial_now->out,
+            "said your code asked the machine %d times for something in one"
+            " call, the last time for %s\n",
+            UPCALLS_MAX, lab_upcalls[f].name);
+    trial_end(ENDING_STEPS);
+}
+
 static void serve_upcall(struct letter *l)
 {
     uint32_t f = l->function;
@@ -82,7 +91,7 @@ static void serve_upcall(struct letter *l)
     if (f >= lab_upcall_count || ++depth > WIRE_DEPTH)
         trial_end(ENDING_GARBLED);
     if (++upcalls > UPCALLS_MAX)
-        trial_end(ENDING_STEPS);
+        too_many(f);
     uint64_t number = journal_call(true, f, l->words);
     if (!lab_upcall(f, l->words)) {
         fprintf(trial_now->out,

@@ -3,6 +3,7 @@
  */
 #include "cell.h"
 
+#include "valgrind_path.h"
 #include "wire.h"
 #include "zygote.h"
 
@@ -16,40 +17,46 @@ enum {
     CONTROL = 3, /* where the host expects its socket */
     KEEP = 4,    /* where what it inherits besides is put */
     CPU_SECONDS = 2,
-    CPU_WATCHED = 300,
+    CPU_VALGRIND = 300,
+    CPU_ASAN = 10,
     PROCESSES = 16,
     WORDS = 40 /* of a command line */
 };
 
 static const rlim_t MEMORY = (rlim_t)768 << 20, FILE_MOST = 64 << 20;
-static const rlim_t DATA_WATCHED = (rlim_t)2 << 30;
+static const rlim_t DATA_VALGRIND = (rlim_t)2 << 30;
+
+/* What AddressSanitizer goes by. The host takes over when it has found
+   something (host/asan.c), and sees to signals itself. What malloc gives holds
+   the same bytes as natively: 165 is the C library's, for free; for malloc it
+   takes the other bits. */
+static const char asan_options[] =
+    "ASAN_OPTIONS=detect_leaks=0:symbolize=0:exitcode=86:handle_segv=0:"
+    "handle_sigbus=0:handle_abort=0:handle_sigfpe=0:handle_sigill=0:"
+    "use_sigaltstack=0:detect_stack_use_after_return=0:"
+    "allocator_may_return_null=1:quarantine_size_mb=16:"
+    "max_malloc_fill_size=1048576:malloc_fill_byte=90:malloc_context_size=1";
+_Static_assert(HOST_TOOL == 86, "exitcode in asan_options");
 
 static const char *const environment[] = {
-    "LC_ALL=C", "PATH=/nonexistent", "TMPDIR=/tmp",
-    "GLIBC_TUNABLES=glibc.malloc.perturb=165", NULL};
+    "LC_ALL=C",    "PATH=/nonexistent",
+    "TMPDIR=/tmp", "GLIBC_TUNABLES=glibc.malloc.perturb=165",
+    asan_options,  NULL};
 
-static const char debian[] = "/usr/bin/valgrind.bin",
-                  other[] = "/usr/bin/valgrind";
-
-const char *cell_valgrind(void)
+void cell_furnish(struct cell *c, const char *host, enum cell_watch watch)
 {
-    if (access(debian, X_OK) == 0)
-        return debian;
-    return access(other, X_OK) == 0 ? other : NULL;
-}
+    const char *valgrind = valgrind_path();
 
-void cell_furnish(struct cell *c, const char *host, bool watched)
-{
-    *c = (struct cell){.watched = watched, .cpu = -1, .keep = -1};
+    *c = (struct cell){.watch = watch, .cpu = -1, .keep = -1};
     jail_see_libraries(&c->jail);
     jail_see(&c->jail, host, CELL_HOST, false);
-    if (!watched)
+    c->jail.proc = watch != CELL_PLAIN; /* both read it when they start */
+    if (watch != CELL_VALGRIND)
         return;
-    const char *valgrind = cell_valgrind();
     if (valgrind)
         jail_see(&c->jail, valgrind, valgrind, false);
     jail_see(&c->jail, "/usr/libexec/valgrind", "/usr/libexec/valgrind", false);
-    c->jail.proc = c->jail.scratch = true;
+    c->jail.scratch = true;
 }
 
 static void limit(int what, rlim_t most, rlim_t last)
@@ -64,15 +71,19 @@ static void set_limits(const struct cell *c)
     limit(RLIMIT_CORE, 0, 0);
     if (!(c->jailed.missing & JAIL_BIT(JAIL_USER)))
         limit(RLIMIT_NPROC, PROCESSES, PROCESSES);
-    if (c->watched) {
-        limit(RLIMIT_CPU, CPU_WATCHED, CPU_WATCHED);
+    if (c->watch == CELL_VALGRIND) {
+        limit(RLIMIT_CPU, CPU_VALGRIND, CPU_VALGRIND);
         limit(RLIMIT_FSIZE, FILE_MOST, FILE_MOST);
-        limit(RLIMIT_DATA, DATA_WATCHED, DATA_WATCHED);
+        limit(RLIMIT_DATA, DATA_VALGRIND, DATA_VALGRIND);
+        return;
+    }
+    limit(RLIMIT_FSIZE, 0, 0);
+    if (c->watch == CELL_ASAN) { /* memory: when it has started (asan.c) */
+        limit(RLIMIT_CPU, CPU_ASAN, CPU_ASAN + 1);
         return;
     }
     /* Of processor time: first a signal, then the end. A child starts at 0. */
     limit(RLIMIT_CPU, CPU_SECONDS, CPU_SECONDS + 1);
-    limit(RLIMIT_FSIZE, 0, 0);
     limit(RLIMIT_AS, MEMORY, MEMORY);
 }
 

@@ -1,6 +1,6 @@
 /*
- * cell: the jail and the limits that a student's code runs in, natively or
- * under Valgrind.
+ * cell: the jail and the limits that a student's code runs in, and what watches
+ * it there besides.
  */
 #ifndef CELL_H
 #define CELL_H
@@ -12,22 +12,25 @@
 /* The program with the student's code, as it is seen in the cell. */
 #define CELL_HOST "/box/host"
 
+enum cell_watch {
+    CELL_PLAIN,    /* nothing does */
+    CELL_VALGRIND, /* it runs under Valgrind, which needs more itself */
+    CELL_ASAN      /* it was built with AddressSanitizer */
+};
+
 struct cell {
     struct jail jail;
     struct jailed jailed;
-    bool watched; /* by Valgrind: it needs more */
-    int cpu;      /* where it runs; -1: anywhere */
-    int keep;     /* a descriptor that it inherits; -1: none */
+    enum cell_watch watch;
+    int cpu;  /* where it runs; -1: anywhere */
+    int keep; /* a descriptor that it inherits; -1: none */
 };
 
 /* Lay out a cell with this program in it. */
-void cell_furnish(struct cell *c, const char *host, bool watched);
+void cell_furnish(struct cell *c, const char *host, enum cell_watch watch);
 
 /* Start `command`, CELL_HOST among its words, with one end of a socket. The
    id of its first process; -1: it cannot be started. */
 pid_t cell_start(struct cell *c, const char *const *command, int control);
-
-/* Valgrind itself, not the script that some systems put before it. */
-const char *cell_valgrind(void);
 
 #endif

@@ -131,16 +131,20 @@ int court_sit(const struct court *c)
     fflush(stdout);
     s.cpu = -1;
     s.native = (struct zygote){.command = command};
-    cell_furnish(&s.native.cell, c->host, false);
+    cell_furnish(&s.native.cell, c->host, CELL_PLAIN);
     zygote_processors(&s.cpu, &s.native.cell.cpu);
     if (!zygote_start(&s.native))
         ours("the program with your code cannot be started");
-    if (!c->fast)
+    if (!c->fast && c->asan)
+        asan_start(&s);
+    else if (!c->fast)
         watch_start(&s);
     for (size_t i = 0; i < s.docket.count; i++)
         if (!s.docket.matters[i].gain)
             try_natively(&s, &s.docket.matters[i]);
-    if (!c->fast)
+    if (!c->fast && c->asan)
+        asan_all(&s);
+    else if (!c->fast)
         watch_all(&s);
     bool gains = all_passed(&s.docket);
     for (size_t i = 0; i < s.docket.count; i++) {
@@ -151,7 +155,7 @@ int court_sit(const struct court *c)
     }
     zygote_kill(&s.native);
     docket_close(&s.docket);
-    write_missing(s.native.missing | s.valgrind.missing);
+    write_missing(s.native.missing | s.watched.missing);
     puts("end");
     return 0;
 }

@@ -1,5 +1,6 @@
 /*
- * court: all tests of a lab, in order, natively and then under Valgrind.
+ * court: all tests of a lab, in order, natively and then under Valgrind, or
+ * with AddressSanitizer.
  */
 #ifndef COURT_H
 #define COURT_H
@@ -9,13 +10,14 @@
 
 struct court {
     const char *host;  /* the program with the student's code */
+    const char *asan;  /* the same with AddressSanitizer; NULL: Valgrind */
     const char *order; /* exercises, separated by commas */
     const char *file;  /* the student's file */
     const char *only;  /* part of a test's name, or NULL: all */
     uint64_t seed;
     int wall;    /* ms: no test may take longer; 0: only the usual limits */
     bool hidden; /* hidden tests too */
-    bool fast;   /* without Valgrind */
+    bool fast;   /* without either */
     bool count;  /* say how many calls there were */
 };
 

@@ -2,7 +2,8 @@
  * referee: runs the tests of a lab against code that it does not trust.
  *
  *     referee [--hidden] [--only TEXT] [--seed N] [--fast] [--order A,B,...]
- *             [--file NAME] [--wall MS] [--count] [--bare] HOST
+ *             [--file NAME] [--wall MS] [--asan HOST] [--count] [--bare]
+ *             HOST
  *
  * Theory of operation. There is one referee program for each lab: its tests,
  * the machine, and stubs in place of the lab's code. HOST is a program with
@@ -22,6 +23,8 @@
  *
  *     --order   the exercises, in the order in which to run them
  *     --file    the student's file, for Valgrind's findings
+ *     --asan    look for misused memory by this program instead: the same,
+ *               built with AddressSanitizer
  *     --wall    stop every test after so many milliseconds, at the latest
  *     --bare    without a sandbox: to measure what it costs
  *     --count   for measuring: how many calls there were, after each test
@@ -32,6 +35,7 @@
 #include "court.h"
 #include "jail.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -40,8 +44,8 @@
 static int usage(void)
 {
     fputs("usage: referee [--hidden] [--only TEXT] [--seed N] [--fast]"
-          " [--order A,B,...] [--file NAME] [--wall MS] [--count] [--bare] "
-          "HOST\n",
+          " [--order A,B,...] [--file NAME] [--wall MS] [--asan HOST] [--count]"
+          " [--bare] HOST\n",
           stderr);
     return 3;
 }
@@ -54,9 +58,21 @@ static const char *option(char ***a, const char *name)
     return *++*a;
 }
 
+/* Where a program really is. */
+static bool find(const char **program)
+{
+    const char *path = realpath(*program, NULL);
+
+    if (!path)
+        fprintf(stderr, "referee: the program %s cannot be found: %s\n",
+                *program, strerror(errno));
+    *program = path;
+    return path;
+}
+
 int main(int argc, char **argv)
 {
-    struct court court = {.seed = 1, .order = "", .file = ""};
+    static struct court court = {.seed = 1, .order = "", .file = ""};
     const char *value;
 
     signal(SIGPIPE, SIG_IGN);
@@ -77,6 +93,8 @@ int main(int argc, char **argv)
             court.order = value;
         else if ((value = option(&a, "--file")))
             court.file = value;
+        else if ((value = option(&a, "--asan")))
+            court.asan = value;
         else if ((value = option(&a, "--wall")))
             court.wall = atoi(value);
         else if (**a != '-' && !court.host)
@@ -87,10 +105,7 @@ int main(int argc, char **argv)
     if (!court.host)
         return usage();
     /* In its cell it is somewhere else, and so are we for it. */
-    court.host = realpath(court.host, NULL);
-    if (!court.host) {
-        perror("referee: HOST");
+    if (!find(&court.host) || (court.asan && !find(&court.asan)))
         return 3;
-    }
     return court_sit(&court);
 }

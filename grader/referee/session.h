@@ -9,11 +9,11 @@
 struct session {
     const struct court *court;
     struct docket docket;
-    struct zygote native, valgrind;
+    struct zygote native, watched;
     struct findings findings;
     int cpu;      /* where tests run; -1: anywhere */
     int stopped;  /* tests that had to be stopped */
-    int late;     /* ... under Valgrind */
+    int late;     /* ... where it was watched */
     bool tainted; /* Valgrind found something before the first test */
     bool waited;  /* a test waited for something that never comes */
     bool drawn;   /* the pictures of one failure are enough */
@@ -39,5 +39,9 @@ struct place place_of(const struct child *c);
    to memory; a finding becomes their verdict. */
 void watch_start(struct session *s);
 void watch_all(struct session *s);
+
+/* The same with AddressSanitizer. */
+void asan_start(struct session *s);
+void asan_all(struct session *s);
 
 #endif

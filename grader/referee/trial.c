@@ -75,7 +75,7 @@ static void on_assert(const struct criterion_test *t,
     trial_end(ENDING_FAILED);
 }
 
-_Noreturn static void run(const struct trial *t)
+_Noreturn static void run(const struct trial *t, pid_t referee)
 {
     char *gain = NULL;
     size_t size;
@@ -84,6 +84,8 @@ _Noreturn static void run(const struct trial *t)
     if (t->cpu >= 0)
         zygote_stay_on(t->cpu);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != referee) /* it has died before we said so */
+        _exit(1);
     complaints = memfd_create("complaints", MFD_CLOEXEC);
     dup2(complaints, 2);
     shim_report = on_assert;
@@ -129,9 +131,9 @@ struct report trial_run(const struct trial *t, int ms)
         panic("referee: there is no memory for a report");
     *trial_report = (struct report){.idle = true};
     fflush(NULL);
-    pid_t pid = fork();
+    pid_t referee = getpid(), pid = fork();
     if (pid == 0)
-        run(t);
+        run(t, referee);
     if (pid < 0)
         return (struct report){.ending = ENDING_OURS};
     bool in_time = over(pid, ms);

@@ -99,5 +99,9 @@ struct place place_of(const struct child *c)
 
     atomic_init(&copy.pc, atomic_load(&c->channel->place.pc));
     atomic_init(&copy.address, atomic_load(&c->channel->place.address));
+    atomic_init(&copy.misused, atomic_load(&c->channel->place.misused));
+    for (int i = 0; i < WIRE_CALLERS; i++)
+        atomic_init(&copy.callers[i],
+                    atomic_load(&c->channel->place.callers[i]));
     return copy;
 }

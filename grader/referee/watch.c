@@ -9,6 +9,8 @@
  */
 #include "session.h"
 
+#include "valgrind_path.h"
+
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -19,7 +21,7 @@ enum {
     SLOWER = 50 /* how much longer an operation takes */
 };
 
-static const char *valgrind_command[] = {NULL, /* cell_valgrind() */
+static const char *valgrind_command[] = {NULL, /* valgrind_path() */
                                          "-q",
                                          "--xml=yes",
                                          "--xml-fd=4",
@@ -41,24 +43,24 @@ void watch_start(struct session *s)
 {
     int xml = memfd_create("xml", MFD_CLOEXEC);
 
-    valgrind_command[0] = cell_valgrind();
+    valgrind_command[0] = valgrind_path();
     if (!valgrind_command[0])
         ours("valgrind is not installed: make deps JOBS=valgrind");
     if (xml < 0)
         ours("there is no memory for what valgrind says");
-    s->valgrind = (struct zygote){.command = valgrind_command};
-    cell_furnish(&s->valgrind.cell, s->court->host, true);
-    s->valgrind.cell.keep = xml;
+    s->watched = (struct zygote){.command = valgrind_command};
+    cell_furnish(&s->watched.cell, s->court->host, CELL_VALGRIND);
+    s->watched.cell.keep = xml;
     s->findings = (struct findings){.fd = xml, .file = s->court->file};
-    if (!zygote_start(&s->valgrind))
+    if (!zygote_start(&s->watched))
         ours("valgrind cannot be started");
 }
 
 static void new_child(struct session *s, struct child *child)
 {
-    bool first = !s->valgrind.ready;
+    bool first = !s->watched.ready;
 
-    if (!zygote_fork(&s->valgrind, child))
+    if (!zygote_fork(&s->watched, child))
         ours("valgrind ended by itself");
     /* Then code of the submission ran before any test did. */
     s->tainted |= first && findings_take(&s->findings, NULL) > 0;
@@ -83,7 +85,7 @@ static struct report watch_one(struct session *s, const struct matter *x,
     s->waited |= r.ending == ENDING_IDLE;
     s->late += r.ending == ENDING_LATE && s->late < VALGRIND_LAST;
     if (r.ending == ENDING_LATE || r.ending == ENDING_IDLE)
-        zygote_kill(&s->valgrind);
+        zygote_kill(&s->watched);
     return r;
 }
 
@@ -91,7 +93,7 @@ static struct report watch_one(struct session *s, const struct matter *x,
 static unsigned end_child(struct session *s, struct child *child, bool *ended,
                           int *status, FILE *out)
 {
-    *ended = zygote_reap(&s->valgrind, child, status);
+    *ended = zygote_reap(&s->watched, child, status);
     unsigned count = findings_take(&s->findings, out);
     if (s->findings.broken)
         ours("what valgrind says cannot be read");
@@ -165,6 +167,6 @@ void watch_all(struct session *s)
         x += n;
         left -= n;
     }
-    zygote_kill(&s->valgrind);
+    zygote_kill(&s->watched);
     findings_close(&s->findings);
 }

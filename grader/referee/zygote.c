@@ -1,6 +1,7 @@
 #include "zygote.h"
 
 #include "box.h"
+#include "idle.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,7 +16,7 @@
 #include <unistd.h>
 
 /* The second once it did not come: who plays that trick does it every time. */
-enum { HELLO_MS = 20000, GONE_MS = 20000, GONE_AGAIN_MS = 2000 };
+enum { HELLO_MS = 20000, GONE_MS = 20000, GONE_AGAIN_MS = 2000, NAP_MS = 10 };
 
 bool zygote_processors(int *test, int *host)
 {
@@ -183,6 +184,23 @@ out:
     return good;
 }
 
+/* Wait for the end of a child that was told to end. It may have much to do
+   until then, but if it only waits, it has not heard us, and never will. */
+static bool hear_end(struct zygote *z, struct child *c, int *status)
+{
+    struct pollfd p = {.fd = z->control, .events = POLLIN};
+    struct idle idle = {.hasty = z->hung};
+    int naps = (z->hung ? GONE_AGAIN_MS : GONE_MS) / NAP_MS;
+
+    for (; naps > 0; naps--) {
+        if (poll(&p, 1, NAP_MS) > 0)
+            return hear(z, ZYGOTE_GONE, status, 0);
+        if (idle_look(&idle, c->pid) == IDLE_WAITS)
+            return false;
+    }
+    return false;
+}
+
 bool zygote_reap(struct zygote *z, struct child *c, int *status)
 {
     struct letter end = {.length = sizeof end,
@@ -194,8 +212,7 @@ bool zygote_reap(struct zygote *z, struct child *c, int *status)
     shutdown(c->bell, SHUT_RDWR);
     close(c->bell);
     munmap(c->channel, WIRE_SIZE);
-    if (z->pid &&
-        hear(z, ZYGOTE_GONE, status, z->hung ? GONE_AGAIN_MS : GONE_MS))
+    if (z->pid && hear_end(z, c, status))
         return true;
     z->hung |= z->pid > 0;
     zygote_kill(z);

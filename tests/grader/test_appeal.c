@@ -71,7 +71,7 @@ Test(appeal, the_seed_of_a_student_is_asked_for_and_recorded)
     HAS(run.out, "\"student\":\"s1\",\"epoch\":\"2026\"");
     HAS(kit_slurp(tree_path("record"), NULL),
         "student s1\nepoch 2026\nseed 2886116608302897045\nhidden yes\n"
-        "fast no\nwall 5000\ndisclosure category\n");
+        "memory valgrind\nwall 5000\ndisclosure category\n");
     LACKS(run.out, "0123456789abcdef");
     LACKS(kit_slurp(tree_path("record"), NULL), "0123456789abcdef\n");
 }

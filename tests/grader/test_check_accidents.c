@@ -40,8 +40,7 @@ static void expect(struct kit_run run, enum pt_exit code, const char *words)
 Test(accidents, crlf_tabs_and_a_byte_order_mark_work)
 {
     static const char *const texts[] = {
-        "#include \"toy.h\"\r\n\r\nint pull(int x)\r\n{\r\n    return x \\\r\n"
-        "    ;\r\n}\r\n",
+        "#include \"toy.h\"\r\nint pull(int x)\r\n{ return x \\\r\n; }\r\n",
         "\xef\xbb\xbf#include \"toy.h\"\nint pull(int x)\n{\n\treturn x;\n}\n",
         "#include \"toy.h\"\nint pull(int x)\n{\n\t\treturn\tx;\n}"};
 

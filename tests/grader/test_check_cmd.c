@@ -45,6 +45,49 @@ Test(check_cmd, the_referee_is_asked_for_what_was_asked_for)
     HAS(kit_slurp(tree_path("asked"), NULL), "--only entry /");
 }
 
+/* Who looks for misused memory, and with which program? */
+Test(check_cmd, addresssanitizer_looks_where_it_shall_or_must)
+{
+    static const char second[] = "/work/host-asan /";
+    struct kit_run run = kit_pt("check 3 --asan");
+
+    cr_assert_eq(run.code, PT_OK, "%s%s", run.out, run.err);
+    HAS(run.out, "AddressSanitizer looked for misused memory (--asan).");
+    HAS(kit_slurp(tree_path("asked"), NULL), second);
+    run = kit_pt("check 3 --without-valgrind");
+    HAS(run.out, "This machine has no Valgrind: AddressSanitizer looked");
+    HAS(kit_slurp(tree_path("asked"), NULL), second);
+    run = kit_pt("check 3 --without-valgrind --fast");
+    HAS(run.out, "Misused memory was not looked for (--fast).");
+    cr_assert_not(strstr(kit_slurp(tree_path("asked"), NULL), "asan"));
+    run = kit_pt("check 3 --asan --fast");
+    cr_assert_eq(run.code, PT_INPUT);
+    HAS(run.err, "give only one of them");
+}
+
+/* A compiler without AddressSanitizer costs nobody a point? */
+Test(check_cmd, without_addresssanitizer_there_is_no_verdict)
+{
+    struct kit_run run;
+
+    tree_write("tool/bin/cc",
+               "#!/bin/sh\nfor w; do case $w in -fsanitize=address)\n"
+               "echo no such library >&2; exit 1;; esac; done\n"
+               "exec gcc \"$@\"\n");
+    chmod(tree_path("tool/bin/cc"), 0755);
+    setenv("CC", tree_path("tool/bin/cc"), 1);
+    cr_assert_eq(kit_pt("check 3").code, PT_OK);
+    run = kit_pt("check 3 --asan");
+    cr_assert_eq(run.code, PT_OURS);
+    HAS(run.err, "pt check: AddressSanitizer cannot be used here");
+    HAS(run.err, "no point is lost by it");
+    run = kit_pt("check 3 --without-valgrind");
+    cr_assert_eq(run.code, PT_OURS);
+    HAS(run.err, "there is no Valgrind here, and AddressSanitizer cannot be");
+    HAS(run.err, "--fast");
+    cr_assert_eq(tree_litter(), 0);
+}
+
 /* Is the same thing said twice in the same words? */
 Test(check_cmd, json_is_the_same_each_time)
 {

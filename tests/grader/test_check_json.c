@@ -18,7 +18,8 @@ Test(check_json, one_object_says_it_all)
     cr_assert_str_eq(
         checkkit_json(c),
         "{\"lab\":\"03-toy\",\"score\":3,\"max\":18,\"seed\":1,"
-        "\"hidden\":false,\"missing\":[],\"exercises\":["
+        "\"hidden\":false,\"memory\":\"valgrind\",\"missing\":[],\"exercises\":"
+        "["
         "{\"name\":\"split\",\"points\":0,\"max\":6},"
         "{\"name\":\"walk\",\"points\":0,\"max\":9},"
         "{\"name\":\"tidy\",\"points\":3,\"max\":3}],\"tests\":["
@@ -48,6 +49,19 @@ Test(check_json, each_part_has_its_own_points)
                            "\"part\":\"hidden\",\"verdict\":\"wrong\","
                            "\"points\":0}"));
     cr_assert_not(strstr(json, "secret"));
+}
+
+/* What has looked for misused memory? */
+Test(check_json, what_looked_for_misused_memory_is_named)
+{
+    struct check *c = checkkit_check(checkkit_results("all_passed.txt"), false);
+
+    c->watcher = WATCHER_ASAN;
+    cr_assert(strstr(checkkit_json(c), "\"memory\":\"asan\""), "%s",
+              checkkit_json(c));
+    c->watcher = WATCHER_NONE;
+    cr_assert(strstr(checkkit_json(c), "\"memory\":\"none\""), "%s",
+              checkkit_json(c));
 }
 
 /* Do tests that only measure stand among those that count? */

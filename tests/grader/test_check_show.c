@@ -116,6 +116,25 @@ Test(check_show, of_a_hidden_test_only_the_kind_of_failure_is_shown)
     LACKS(report, "debug");
 }
 
+/* Who looked for misused memory, and what was not looked for? */
+Test(check_show, what_no_valgrind_has_seen_is_said)
+{
+    struct check *c = checkkit_check(checkkit_results("all_passed.txt"), false);
+
+    LACKS(checkkit_show(c, false), "isused memory");
+    c->watcher = WATCHER_NONE;
+    HAS(checkkit_show(c, false),
+        "\n  Misused memory was not looked for (--fast).\n");
+    c->watcher = WATCHER_ASAN;
+    HAS(checkkit_show(c, false),
+        "\n  AddressSanitizer looked for misused memory (--asan). It does not "
+        "look for\n  leaks, or for memory never written.\n");
+    c->instead = true;
+    HAS(checkkit_show(c, false),
+        "\n  This machine has no Valgrind: AddressSanitizer looked instead. "
+        "It does not\n  look for leaks, or for memory never written.\n");
+}
+
 /* Is the known mistake named, and the question asked? */
 Test(check_show, a_known_mistake_is_named_with_its_question)
 {
@@ -131,6 +150,18 @@ Test(check_show, a_known_mistake_is_named_with_its_question)
     report = checkkit_show(c, false);
     HAS(report, "It behaves like code that\n    keeps all bits\n");
     HAS(report, "Ask yourself\n    How many bits are a half?\n");
+}
+
+/* And if it was not a loop? */
+Test(check_show, code_that_only_waits_is_told_so)
+{
+    char said[] = "your code waits for something that never comes";
+    struct result t = {.verdict = VERDICT_STEPS, .said = said};
+    char text[WORDS_ROOM];
+
+    cr_assert_str_eq(words_failure(&t, "", text),
+                     "Your code waits for something that never comes.");
+    cr_assert_str_eq(words_advice(&t), "What should end it?");
 }
 
 /* Which sentence belongs to which verdict? */

@@ -27,6 +27,16 @@ Test(locate, file_line_and_function_are_taken)
     cr_assert_str_eq(place_of("f\ntoy.c:5"), "toy.c:5 in f");
 }
 
+/* Several addresses: which is the place? */
+Test(locate, the_first_line_of_the_students_is_the_place)
+{
+    cr_assert_str_eq(place_of("__interceptor_memcpy\n??:?\nframe_copy\n"
+                              "/x/host.c:81\nwalk\n/x/toy.c:9\nmain\n"
+                              "/x/toy.c:70\n"),
+                     "toy.c:9 in walk");
+    cr_assert_str_eq(place_of("f\n??:?\nf\ntoy.c:0\nf"), "");
+}
+
 /* And what could be a lie, or is of no use? */
 Test(locate, what_is_not_in_the_students_file_is_no_place)
 {

@@ -23,7 +23,7 @@ static const char WHOLE[] = "pageturner-record 1\n"
                             "epoch 2026\n"
                             "seed 18446744073709551615\n"
                             "hidden yes\n"
-                            "fast no\n"
+                            "memory asan\n"
                             "wall 500\n"
                             "disclosure name\n"
                             "file " HASH " toy.c\n"
@@ -59,7 +59,8 @@ Test(record, what_is_read_is_printed_the_same)
     snprintf(text, sizeof text, "%s", WHOLE);
     cr_assert(record_parse(&r, "r", text, problem), "%s", problem);
     cr_assert_eq(r.seed, UINT64_MAX);
-    cr_assert(r.hidden && !r.fast && r.disclosure == DISCLOSE_NAME);
+    cr_assert(r.hidden && r.watcher == WATCHER_ASAN &&
+              r.disclosure == DISCLOSE_NAME);
     cr_assert_eq(r.files.count, 2);
     cr_assert_str_eq(printed(&r), WHOLE);
     record_clear(&r);
@@ -98,7 +99,7 @@ Test(record, every_line_is_what_it_must_be)
         {"seed", "seed 18446744073709551616", "expected a number"},
         {"seed", "seed -1", "expected a number"},
         {"hidden", "hidden", "expected `hidden yes` or no"},
-        {"fast", "fast maybe", "expected `fast yes` or no"},
+        {"memory", "memory", "expected `memory valgrind`, asan or none"},
         {"wall", "wall 9999999", "expected milliseconds"},
         {"disclosure", "disclosure all", "expected `disclosure none`"},
         {"file", "file " HASH, "expected a hash of 64 digits and the name"},

@@ -64,6 +64,27 @@ Test(results, lines_belong_to_the_test_above_them)
     results_clear(&r);
 }
 
+/* What AddressSanitizer has found: in which program, and who called whom? */
+Test(results, callers_are_kept_in_their_order)
+{
+    struct results r;
+
+    cr_assert_str_eq(feed(&r,
+                          "pageturner-results 1\n"
+                          "test a b public memory-error\nsanitized\n"
+                          "memory AsanHeap 0 - it goes too far\n"
+                          "place 4dd058 602000000020\n"
+                          "callers 4dcef0 4a6361\nend\n",
+                          7),
+                     "");
+    cr_assert(r.tests[0].sanitized);
+    cr_assert_str_eq(r.tests[0].memory.kind, "AsanHeap");
+    cr_assert_eq(r.tests[0].callers[0], 0x4dcef0);
+    cr_assert_eq(r.tests[0].callers[1], 0x4a6361);
+    cr_assert_eq(r.tests[0].callers[2], 0);
+    results_clear(&r);
+}
+
 /* Of several memory errors, which one is shown? */
 Test(results, the_first_memory_error_counts)
 {
@@ -141,6 +162,12 @@ Test(results, a_line_that_makes_no_sense_is_our_fault)
         "test a b public ended\nexit 256\n",
         "test a b public wrong\nat f.c\n",
         "test a b public memory-error\nmemory K\n",
+        "test a b public memory-error\ncallers \n",
+        "test a b public memory-error\ncallers 1 x\n",
+        "test a b public memory-error\n"
+        "callers 1 2 3 4 5 6 7 8 9 a b c d e f 10 11\n",
+        "test a b public memory-error\nsanitized yes\n",
+        "sanitized\n",
         "pageturner-results 1\n"};
 
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {

@@ -105,6 +105,17 @@ static int try_socket(void)
     return as_code(syscall(SYS_socket, 1, 1, 0));
 }
 
+static int try_clock(void)
+{
+    struct timespec t;
+    return as_code(syscall(SYS_clock_gettime, CLOCK_REALTIME, &t));
+}
+
+static int try_stack(void)
+{
+    return as_code(syscall(SYS_sigaltstack, NULL, NULL));
+}
+
 static int try_sleep(void)
 {
     struct timespec t = {.tv_nsec = 1};
@@ -199,6 +210,8 @@ static const struct attempt attempts[] = {
     {"try_handler", try_handler, KILLED, 0, 0},
     {"try_kill_parent", try_kill_parent, KILLED, 0, 0},
     {"try_socket", try_socket, KILLED, EACCES, EACCES},
+    {"try_clock", try_clock, KILLED, 0, 0},
+    {"try_stack", try_stack, KILLED, 0, 0},
     {"try_sleep", try_sleep, KILLED, 0, 0},
     {"try_limit", try_limit, KILLED, 0, 0},
     {"try_unfilter", try_unfilter, KILLED, 0, 0},
@@ -224,6 +237,19 @@ Test(filter, a_test_can_compute_and_wait_and_end)
     }
     int end = under(FILTER_TEST, try_stop);
     cr_assert_eq(end, KILLED, "SIGSTOP: %d", end);
+}
+
+/* With AddressSanitizer, which needs the clock, and asks for more? */
+Test(filter, addresssanitizer_may_have_the_time_and_no_more)
+{
+    for (size_t i = 0; i < ATTEMPTS; i++) {
+        int end = under(FILTER_SANITIZED, attempts[i].attempt);
+        int (*it)(void) = attempts[i].attempt;
+        int right = it == try_clock || it == try_stack ? 0
+                    : it == try_unfilter               ? EACCES
+                                                       : attempts[i].test;
+        cr_assert_eq(end, right, "%s ended with %d", attempts[i].name, end);
+    }
 }
 
 /* The same code under Valgrind? */

@@ -30,7 +30,7 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 
-enum { PICTURES = 3 };
+enum { PICTURES = 3, TURNS = 5000 };
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 const char *__asan_default_options(void);
@@ -54,6 +54,7 @@ static bool within; /* a test */
 static const uint8_t *input;
 static size_t left;
 static unsigned honest; /* so many answers more */
+static unsigned turns;  /* of the host, so far */
 
 /* A test that ends in the middle leaves things behind; its process would be
    gone by then. */
@@ -194,6 +195,8 @@ static bool act(void)
 {
     if (trial.watch && report.calls > PICTURES)
         trial.watch = UINT64_MAX; /* they take long */
+    if (++turns > TURNS)
+        return false;
     uint32_t *posted = (uint32_t *)(void *)&channel->to_referee.posted;
 
     while (honest > 0 || left > 0)
@@ -336,7 +339,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     memset(channel, 0, WIRE_FRAMES + (1 << 18));
     input = data;
     left = size;
-    honest = 0;
+    honest = turns = 0;
     struct child child = {.channel = channel, .bell = gone[0]};
     uint8_t which = next_byte(), bits = next_byte();
     trial = (struct trial){.test = choose(which),

@@ -5,6 +5,7 @@
 #include "scratch.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
@@ -133,9 +134,12 @@ static void wait_for_hosts(pid_t pt, struct crowd *c)
         gather(c, pt);
     } while (c->hosts < 2);
     close(end.fd);
-    for (int i = 0; i < c->count; i++)
-        c->ends[i] =
-            (struct pollfd){.fd = pidfd_open(c->pids[i], 0), .events = POLLIN};
+    for (int i = 0; i < c->count; i++) {
+        int fd = pidfd_open(c->pids[i], 0);
+        cr_assert(fd >= 0 || errno == ESRCH || errno == ENOSYS,
+                  "pidfd_open: %s", strerror(errno)); /* ENOSYS: Valgrind */
+        c->ends[i] = (struct pollfd){.fd = fd, .events = POLLIN};
+    }
 }
 
 static void all_must_end(struct crowd *c)

@@ -1,4 +1,4 @@
-/* linear linear_translate: refused, "unknown type"
+/* linear linear_translate: refused
    A hundred thousand errors, to be shown one by one. */
 #include "page_tables.h"
 

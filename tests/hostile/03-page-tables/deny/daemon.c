@@ -1,4 +1,4 @@
-/* linear linear_translate: crashed wrong
+/* linear linear_translate: crashed wrong, beside
    Leaves a process with a session of its own, which outlives its test (for
    five seconds). */
 #include "page_tables.h"

@@ -1,4 +1,4 @@
-/* linear linear_translate: steps/stopped wrong
+/* linear linear_translate: steps/stopped wrong, beside
    Never comes back. */
 #include "page_tables.h"
 

@@ -1,4 +1,4 @@
-/* linear linear_translate: crashed, whole
+/* linear linear_translate: crashed
    Calls itself until the stack is full. */
 #include "page_tables.h"
 

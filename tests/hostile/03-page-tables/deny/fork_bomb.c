@@ -1,4 +1,4 @@
-/* linear linear_translate: crashed wrong, whole
+/* linear linear_translate: crashed wrong, whole, beside
    Makes as many processes as it can (here: 64, which live for a second). */
 #include "page_tables.h"
 

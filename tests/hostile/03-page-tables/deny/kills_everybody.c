@@ -1,4 +1,4 @@
-/* linear linear_translate: crashed
+/* linear linear_translate: crashed, beside
    Sends a signal to every process there is. (Here it is signal 0, which only
    says whether it could.) */
 #include "page_tables.h"

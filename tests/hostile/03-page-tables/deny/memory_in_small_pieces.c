@@ -1,4 +1,4 @@
-/* linear linear_translate: memory-limit wrong, whole
+/* linear linear_translate: memory-limit wrong, beside
    Takes memory in small pieces, and uses it, until there is no more. */
 #include "page_tables.h"
 

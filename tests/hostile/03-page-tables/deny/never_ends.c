@@ -1,4 +1,4 @@
-/* linear linear_translate: passed
+/* linear linear_translate: steps/stopped, slow
    Right in everything, but it serves the letters itself, and when a test is
    over it does not end: each test costs the time until it is killed. */
 #include "page_tables.h"

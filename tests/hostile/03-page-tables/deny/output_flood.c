@@ -1,4 +1,4 @@
-/* linear linear_translate: wrong steps
+/* linear linear_translate: wrong steps, beside
    Prints as much as it can: 64 MB to each of its two streams. */
 #include "page_tables.h"
 

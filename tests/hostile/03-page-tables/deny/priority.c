@@ -1,4 +1,4 @@
-/* linear linear_translate: crashed
+/* linear linear_translate: crashed, beside
    Wants the processor for itself: another priority, another scheduler, other
    processors than it was given. */
 #include "page_tables.h"

@@ -1,4 +1,4 @@
-/* linear linear_translate: crashed wrong, whole
+/* linear linear_translate: crashed wrong, whole, beside
    Stops its whole process group: who waits for one of them waits for ever. */
 #include "page_tables.h"
 

@@ -1,4 +1,4 @@
-/* linear linear_translate: wrong passed, whole
+/* linear linear_translate: wrong passed
    Empties the table and says that no page is present: right, if the expected
    value were computed from memory after the call. */
 #include "page_tables.h"

@@ -1,4 +1,4 @@
-/* linear linear_translate: crashed wrong, whole
+/* linear linear_translate: crashed wrong
    Tells the referee in the zygote's name that the child has ended well. */
 #include "page_tables.h"
 

@@ -1,4 +1,4 @@
-/* linear linear_translate: crashed, whole
+/* linear linear_translate: crashed
    Hangs up on every line that it has inherited. */
 #include "page_tables.h"
 

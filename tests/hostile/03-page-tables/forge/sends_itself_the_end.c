@@ -1,4 +1,4 @@
-/* linear linear_translate: ended wrong, whole
+/* linear linear_translate: ended wrong
    Puts the referee's last letter into its own box: the host believes that all
    is over, and ends with the code of a good end. */
 #include "page_tables.h"

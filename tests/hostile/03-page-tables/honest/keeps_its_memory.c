@@ -1,4 +1,4 @@
-/* linear linear_translate: passed, watched
+/* linear linear_translate: passed, watched, whole
    An honest neighbour: a block that it can still reach at the end. */
 #include "page_tables.h"
 

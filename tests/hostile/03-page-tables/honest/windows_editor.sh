@@ -1,4 +1,4 @@
-# linear: passed
+# linear: passed, whole
 # An honest neighbour: lines that end with CR LF, a byte order mark, tabs.
 {
     printf '\357\273\277'

@@ -1,4 +1,4 @@
-/* linear linear_translate: memory-error/stopped passed, watched
+/* linear linear_translate: memory-error/stopped passed, watched, slow
    Leaks, answers every letter itself from then on, and when the test is over
    never ends: so nobody looks for leaks. */
 #include "page_tables.h"

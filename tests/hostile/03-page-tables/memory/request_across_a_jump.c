@@ -9,7 +9,7 @@ paddr_t honest_linear_translate(struct machine *m, pfn_t table, vaddr_t va);
 
 paddr_t linear_translate(struct machine *m, pfn_t table, vaddr_t va)
 {
-    volatile uint64_t request[6] = {0x1002};
+    volatile uint64_t request[6] = {0x1801, 1};
     uint64_t result = 0;
 
 #ifdef __x86_64__

@@ -1,4 +1,4 @@
-/* linear linear_translate: wrong, watched, whole
+/* linear linear_translate: wrong, watched
    Right, but not under Valgrind: only what went well natively is watched, and
    a verdict might not be asked for any more. */
 #include "page_tables.h"

@@ -1,4 +1,4 @@
-# linear: refused, "does not compile"
+# linear: refused
 # An error that quotes a name of half a megabyte.
 {
     printf 'int x = '
