@@ -65,23 +65,36 @@ Test(check_cmd, addresssanitizer_looks_where_it_shall_or_must)
     HAS(run.err, "give only one of them");
 }
 
-/* A compiler without AddressSanitizer costs nobody a point? */
-Test(check_cmd, without_addresssanitizer_there_is_no_verdict)
+/* pt, with a compiler that knows no AddressSanitizer. */
+static struct kit_run run_without_asan(const char *line)
 {
+    const char *cc = getenv("CC");
+    char before[200];
     struct kit_run run;
 
+    snprintf(before, sizeof before, "%s", cc ? cc : "gcc");
     tree_write("tool/bin/cc",
                "#!/bin/sh\nfor w; do case $w in -fsanitize=address)\n"
                "echo no such library >&2; exit 1;; esac; done\n"
                "exec gcc \"$@\"\n");
     chmod(tree_path("tool/bin/cc"), 0755);
     setenv("CC", tree_path("tool/bin/cc"), 1);
-    cr_assert_eq(kit_pt("check 3").code, PT_OK);
-    run = kit_pt("check 3 --asan");
+    run = kit_pt(line);
+    setenv("CC", before, 1);
+    return run;
+}
+
+/* A compiler without AddressSanitizer costs nobody a point? */
+Test(check_cmd, without_addresssanitizer_there_is_no_verdict)
+{
+    struct kit_run run = run_without_asan("check 3");
+
+    cr_assert_eq(run.code, PT_OK, "%s%s", run.out, run.err);
+    run = run_without_asan("check 3 --asan");
     cr_assert_eq(run.code, PT_OURS);
     HAS(run.err, "pt check: AddressSanitizer cannot be used here");
     HAS(run.err, "no point is lost by it");
-    run = kit_pt("check 3 --without-valgrind");
+    run = run_without_asan("check 3 --without-valgrind");
     cr_assert_eq(run.code, PT_OURS);
     HAS(run.err, "there is no Valgrind here, and AddressSanitizer cannot be");
     HAS(run.err, "--fast");

@@ -187,7 +187,7 @@ Test(record, it_is_written_whole_and_for_its_owner_only)
 /* A full disk: is the old record still there, and no half one? */
 Test(record, a_full_disk_leaves_what_was_there)
 {
-    const struct rlimit little = {100, 100};
+    struct rlimit was, little;
     char problem[RECORD_PROBLEM] = "", path[400];
     const char *in = folder();
     struct record r = whole();
@@ -198,8 +198,12 @@ Test(record, a_full_disk_leaves_what_was_there)
     fputs("old\n", f);
     fclose(f);
     signal(SIGXFSZ, SIG_IGN);
+    getrlimit(RLIMIT_FSIZE, &was);
+    little = (struct rlimit){100, was.rlim_max};
     cr_assert_eq(setrlimit(RLIMIT_FSIZE, &little), 0);
-    cr_assert_not(record_write(&r, path, problem));
+    bool written = record_write(&r, path, problem);
+    setrlimit(RLIMIT_FSIZE, &was); /* other tests may share this process */
+    cr_assert_not(written);
     cr_assert(strstr(problem, "cannot be written: File too large; the verdict "
                               "stands; make room, or name another file"),
               "%s", problem);
