@@ -95,7 +95,7 @@ static bool settle(const struct child_wish *w, struct jailed *d)
     limit(RLIMIT_CORE, 0);
     if (!w->jail)
         return !w->folder || chdir(w->folder) == 0;
-    if (!(d->missing & JAIL_BIT(JAIL_USER))) /* else it counts all of ours */
+    if (jail_counts(d))
         limit(RLIMIT_NPROC, w->processes);
     return jail_lock(d);
 }

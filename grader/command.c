@@ -12,9 +12,9 @@
 #define PT_VERSION "0.1"
 
 static const struct command *const COMMANDS[] = {
-    &command_check,  &command_hint,  &command_debug,  &command_tour,
-    &command_replay, &command_stubs, &command_course, &command_appeal,
-    &command_doctor,
+    &command_check,  &command_hint,   &command_debug,
+    &command_tour,   &command_replay, &command_stubs,
+    &command_course, &command_appeal, &command_doctor,
 };
 
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };

@@ -168,6 +168,14 @@ static bool compare_refused(const struct record *then, const struct record *now,
     return false;
 }
 
+/* Is all that the JSON may follow from (check_json.c), besides pt, as then? */
+static bool same_tools(const struct record *then, const struct record *now)
+{
+    return then->watcher == now->watcher &&
+           strcmp(then->compiler, now->compiler) == 0 &&
+           strcmp(then->layers, now->layers) == 0;
+}
+
 bool appeal_compare(const struct record *then, const struct record *now,
                     FILE *out)
 {
@@ -191,10 +199,13 @@ bool appeal_compare(const struct record *then, const struct record *now,
     fprintf(out,
             "The same result: %zu tests, %" PRIu64 " of %" PRIu64 " points",
             now->results.count, now->score, now->most);
-    fputs(strcmp(then->json, now->json) == 0
-              ? ", and the same JSON.\n"
-              : ".\nThe JSON is another: pt, or labs/*/misconceptions, has "
-                "changed.\n",
+    fputs(strcmp(then->json, now->json) == 0 ? ", and the same JSON.\n"
+          : same_tools(then, now)
+              ? ".\nThe JSON is another: pt, or labs/*/misconceptions, has "
+                "changed.\n"
+              : ".\nThe JSON is another: it says, too, what the compiler made "
+                "of the source and\nwhat the machine lacks, and that is not as "
+                "it was then.\n",
           out);
     return true;
 }

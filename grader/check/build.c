@@ -5,6 +5,7 @@
 #include "build.h"
 
 #include "compile.h"
+#include "sha256.h"
 #include "submission.h"
 #include "toolbox.h"
 #include "unit.h"
@@ -38,7 +39,21 @@ void build_clear(struct build *b)
     free(b->warnings);
     free(b->remarks);
     free(b->integrity);
+    list_clear(&b->files);
     *b = (struct build){0};
+}
+
+void build_took(struct build *b, const char *name, const char *bytes, size_t n)
+{
+    char hash[SHA256_HEX], line[SHA256_HEX + 300];
+    uint8_t digest[SHA256_BYTES];
+    struct sha256 s;
+
+    sha256_begin(&s);
+    sha256_add(&s, bytes, n);
+    sha256_end(&s, digest);
+    snprintf(line, sizeof line, "%s %.255s", sha256_text(digest, hash), name);
+    list_add(&b->files, line);
 }
 
 int build_compiler(const char *argv[BUILD_WORDS], char text[BUILD_CC])
@@ -69,7 +84,10 @@ static enum build_how compile_all(struct build *b, const struct manifest *m,
 }
 
 /* Away with the objects that were linked: they are ours now (vet.h), and a
-   compiler in its jail cannot write over them. */
+   compiler in its jail cannot write over them. The program that was linked
+   stays in reach of that compiler: code that takes it over while it compiles
+   for the second time can put another in its place, which nobody has judged.
+   What that can do, it does in the run box (TRUST.md). */
 static void forget_objects(const struct manifest *m, const struct toolbox *t)
 {
     char path[sizeof t->work + 300];

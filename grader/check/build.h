@@ -18,14 +18,15 @@ enum build_how {
 };
 
 struct build {
-    char *reason;     /* a sentence, without paths and without a full stop */
-    char *detail;     /* what the compiler says, lines of code in it */
-    char *more;       /* sentences, a line each */
-    char *warnings;   /* the compiler's, lines; NULL: none */
-    char *remarks;    /* what else a student should know, lines; NULL: none */
-    char *integrity;  /* what staff may want to look at, lines; NULL: none */
-    unsigned missing; /* JAIL_BITs of layers that the tools ran without */
-    bool sanitizing;  /* BUILD_OURS: only because of AddressSanitizer */
+    char *reason;      /* a sentence, without paths and without a full stop */
+    char *detail;      /* what the compiler says, lines of code in it */
+    char *more;        /* sentences, a line each */
+    char *warnings;    /* the compiler's, lines; NULL: none */
+    char *remarks;     /* what else a student should know, lines; NULL: none */
+    char *integrity;   /* what staff may want to look at, lines; NULL: none */
+    unsigned missing;  /* JAIL_BITs of layers that the tools ran without */
+    bool sanitizing;   /* BUILD_OURS: only because of AddressSanitizer */
+    struct list files; /* "HASH NAME": what was taken of the submission */
 };
 
 /*
@@ -43,6 +44,9 @@ void build_clear(struct build *b);
 enum build_how build_refuse(struct build *b, enum build_how how,
                             const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* Remember that these bytes are the file `name` that is graded. */
+void build_took(struct build *b, const char *name, const char *bytes, size_t n);
 
 /* The compiler: $CC, or gcc. Its words are put into argv, which has room for
    BUILD_WORDS; returns how many. The words live in `text`. */

@@ -53,6 +53,15 @@ void failure_command(const struct check *c, FILE *out, const char *why,
     free(text);
 }
 
+/* Is it the user's own code? pt debug runs it without a sandbox: nobody shall
+   copy that command for what a student has handed in. */
+static bool is_own(const struct check *c)
+{
+    return (!c->from || strcmp(c->from, "labs") == 0 ||
+            strcmp(c->from, "solutions") == 0) &&
+           !c->student && !c->staff;
+}
+
 static void show_commands(const struct check *c, const struct result *t,
                           FILE *out)
 {
@@ -63,6 +72,8 @@ static void show_commands(const struct check *c, const struct result *t,
         snprintf(how, sizeof how, "%s --only %.150s",
                  t->hidden ? " --hidden --full" : "", t->name);
         failure_command(c, out, "only this test", "check", how);
+    }
+    if (disclosure_of(c->disclosure, t)->all && is_own(c)) {
         snprintf(how, sizeof how, " %.150s", t->name);
         failure_command(c, out, "in the debugger", "debug", how);
     }

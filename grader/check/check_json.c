@@ -1,6 +1,12 @@
 /*
- * check_json.c: the same, for programs. Nothing in it depends on the time,
- * the machine or a path: the same submission gives the same bytes.
+ * check_json.c: the same, for programs. Nothing in it depends on the time or a
+ * path: on the same machine, the same submission gives the same bytes. On
+ * another one these may differ:
+ *
+ *     missing              the layers of the sandbox that it lacks
+ *     memory               whether there is Valgrind
+ *     remarks, integrity   what the compiler made of the source: which calls
+ *                          are left, at which offsets
  */
 #include "checked.h"
 

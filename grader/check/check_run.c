@@ -16,6 +16,9 @@
 
 #include <errno.h>
 #include <string.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 
 /* What the functions of this file hand on to each other. */
 struct run {
@@ -48,7 +51,8 @@ static enum pt_exit not_built(const struct run *r)
 }
 
 /* Run the tests of what was built, and judge. */
-static enum pt_exit run_tests(const struct run *r, const char *host)
+static enum pt_exit run_tests(const struct run *r, const char *scratch,
+                              const char *host)
 {
     struct check *c = r->c;
     const struct manifest *m = &r->l->manifest;
@@ -60,6 +64,7 @@ static enum pt_exit run_tests(const struct run *r, const char *host)
                                    .bare = c->bare,
                                    .host = host};
     char problem[TRUSTED_PROBLEM];
+    struct toolbox tools;
 
     if (!trusted_run(&r->l->place, m, &w, &c->results, r->err, problem))
         return ours(r, problem);
@@ -74,8 +79,10 @@ static enum pt_exit run_tests(const struct run *r, const char *host)
     c->graded = true;
     c->match = c->only ? NULL : misconceptions_match(&c->known, &c->results);
     c->first = score_first_failure(m, &c->results);
+    toolbox_at(&tools, &r->l->place, scratch);
     if (c->first)
-        locate(c->first, m, host, c->place);
+        locate(c->first, m, &tools, c->place);
+    c->build.missing |= tools.missing;
     return score_all_passed(&c->score, m) ? PT_OK : PT_LOST;
 }
 
@@ -93,6 +100,19 @@ static bool is_boxed(const struct run *r, unsigned missing)
     return false;
 }
 
+/* Without a user of its own, a host may be the same as we are: then our memory,
+   from which the verdict comes, is shut to it. Not for ever: who leaves the
+   sandbox out to measure it will want to make one again. */
+static void shut_memory(const struct check *c)
+{
+#ifdef __linux__
+    if (!c->bare && c->build.missing & JAIL_BIT(JAIL_USER))
+        prctl(PR_SET_DUMPABLE, 0);
+#else
+    (void)c;
+#endif
+}
+
 /* Build and run in the folder `scratch`. */
 static enum pt_exit build_and_run(const struct run *r, const char *scratch)
 {
@@ -101,7 +121,7 @@ static enum pt_exit build_and_run(const struct run *r, const char *scratch)
     snprintf(host, sizeof host, "%s/work/host", scratch);
     switch (build_make(&r->c->build, &r->l->place, &r->l->manifest, scratch,
                        r->c->watcher == WATCHER_ASAN)) {
-    case BUILD_DONE: return run_tests(r, host);
+    case BUILD_DONE: shut_memory(r->c); return run_tests(r, scratch, host);
     case BUILD_REFUSED: return PT_INPUT;
     case BUILD_OURS: break;
     }

@@ -183,9 +183,9 @@ static void show_watcher(const struct check *c, FILE *out)
 static void show_missing(const struct check *c, const struct ink *ink,
                          FILE *out)
 {
-    char names[JAIL_NAMES];
-
-    char line[200];
+    static const unsigned files =
+        JAIL_BIT(JAIL_MOUNT) | JAIL_BIT(JAIL_LANDLOCK);
+    char names[JAIL_NAMES], line[200];
 
     if (!c->missing)
         return;
@@ -195,6 +195,13 @@ static void show_missing(const struct check *c, const struct ink *ink,
              jail_layer_names(c->missing, names));
     fprintf(out, "  %s", ink->bad);
     lines_wrap(out, 2, line);
+    if (c->hidden && (c->missing & files) == files) {
+        fputs("  ", out);
+        lines_wrap(out, 2,
+                   "DO NOT TRUST THESE MARKS: without mount and landlock, a "
+                   "submission can read the hidden tests and the finished lab. "
+                   "Grade on a machine that has one of the two.");
+    }
     fputs(ink->off, out);
 }
 

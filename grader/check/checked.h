@@ -22,7 +22,9 @@ struct check {
     bool no_valgrind;     /* as if there were none: to try what happens */
     bool instead;         /* AddressSanitizer, because there is no Valgrind */
     bool require;         /* nothing without the whole sandbox */
-    bool bare;            /* without any sandbox: to measure what it costs */
+    bool bare;  /* without a sandbox, to measure what it costs; limits stay, and
+                  the filter that a host puts on itself */
+    bool staff; /* --full: who looks at it has not written it */
     const char *student, *epoch; /* whose seed it is; NULL: nobody's */
     uint64_t seed;
     unsigned wall;              /* ms, the most a test may take; 0: as usual */

@@ -8,11 +8,13 @@
 #include "args.h"
 #include "check_run.h"
 #include "provenance.h"
+#include "valgrind_path.h"
 
 #include <inttypes.h>
 #include <string.h>
 
-enum { FROM, COURSE, FULL, HELP, OPTION_COUNT };
+/* The last one is for those who work on Pageturner, and not in the help. */
+enum { FROM, COURSE, FULL, HELP, NO_VALGRIND, OPTION_COUNT };
 
 static const struct arg OPTIONS[OPTION_COUNT] = {
     [FROM] = {"from", "DIR", "the folder as it was handed in; needed"},
@@ -20,6 +22,7 @@ static const struct arg OPTIONS[OPTION_COUNT] = {
                 "see that the seed follows from this course's\nsecret"},
     [FULL] = {"full", NULL, "the report too, with everything: for staff"},
     [HELP] = {"help", NULL, "print this"},
+    [NO_VALGRIND] = {"without-valgrind", NULL, "as if there were none"},
 };
 
 static void help(FILE *out)
@@ -36,11 +39,13 @@ static void help(FILE *out)
           "staff.\n"
           "\n",
           out);
-    args_help(OPTIONS, OPTION_COUNT, out);
+    args_help(OPTIONS, NO_VALGRIND, out);
     fputs("\n"
-          "If a file is another than then, nothing is run. If the compiler, "
-          "Valgrind, the\n"
-          "machine, the sandbox or the tests are others, that is said first.\n"
+          "If a file is another than then, or Valgrind has looked then and is "
+          "not here,\n"
+          "nothing is run. If the compiler, Valgrind, the machine, the sandbox "
+          "or the\n"
+          "tests are others, that is said first.\n"
           "\n"
           "CC is the compiler (gcc). PT_COURSE stands for --course.\n"
           "\n"
@@ -70,10 +75,23 @@ static enum pt_exit check_files(const struct appeal *a)
     struct list files = {0};
     bool good;
 
-    provenance_files(&a->lab->manifest, &a->lab->place, &files);
+    provenance_files(&a->lab->manifest, &a->lab->place, NULL, &files);
     good = appeal_files(&a->then, &files, problem);
     list_clear(&files);
     return good ? PT_OK : refuse(a, problem);
+}
+
+/* Is there what looked for misused memory then? AddressSanitizer instead would
+   see less, and other things. */
+static enum pt_exit check_watcher(const struct appeal *a)
+{
+    if (a->then.watcher != WATCHER_VALGRIND ||
+        (valgrind_path() && !a->given[NO_VALGRIND]))
+        return PT_OK;
+    return complain(a->err, "appeal", PT_OURS,
+                    "the record says that Valgrind looked for misused memory, "
+                    "and there is none here: it would not be the same run. "
+                    "Install it (make deps JOBS=check), or appeal where it is");
 }
 
 /* Does the seed follow from the secret? Only where there is a secret to ask,
@@ -116,6 +134,18 @@ static void show_title(const struct appeal *a)
     putc('\n', a->out);
 }
 
+/* The record of now, and that of then. */
+static enum pt_exit compare(const struct appeal *a, const struct record *now)
+{
+    char problem[RECORD_PROBLEM];
+
+    /* Once more: somebody may have changed them just before they were taken. */
+    if (!appeal_files(&a->then, &now->files, problem))
+        return refuse(a, problem);
+    appeal_warn(&a->then, now, a->out);
+    return appeal_compare(&a->then, now, a->out) ? PT_OK : PT_LOST;
+}
+
 /* Run it as then, and compare. */
 static enum pt_exit run_again(const struct appeal *a)
 {
@@ -135,8 +165,7 @@ static enum pt_exit run_again(const struct appeal *a)
     code = check_run(&c, a->lab, "appeal", a->err);
     if (c.graded || (code == PT_INPUT && c.build.reason)) {
         record_make(&now, &c, &a->lab->place);
-        appeal_warn(then, &now, a->out);
-        code = appeal_compare(then, &now, a->out) ? PT_OK : PT_LOST;
+        code = compare(a, &now);
         record_clear(&now);
         c.disclosure = DISCLOSE_FULL;
         if (a->given[FULL]) {
@@ -160,6 +189,8 @@ static enum pt_exit appeal_record(struct appeal *a)
     a->lab = &l;
     show_title(a);
     code = check_files(a);
+    if (code == PT_OK)
+        code = check_watcher(a);
     if (code == PT_OK)
         code = check_seed(a);
     if (code == PT_OK) {

@@ -56,7 +56,9 @@ static const struct arg OPTIONS[OPTION_COUNT] = {
     [JSON] = {"json", NULL, "print one JSON object"},
     [HELP] = {"help", NULL, "print this"},
     [FINGERPRINT] = {"fingerprint", NULL, "how the public tests fail"},
-    [BARE] = {"without-sandbox", NULL, "to measure what it costs"},
+    [BARE] = {"without-sandbox", NULL,
+              "to measure what it costs; limits stay, and the\nhost's own "
+              "filter"},
     [NO_VALGRIND] = {"without-valgrind", NULL, "as if there were none"},
 };
 
@@ -186,6 +188,7 @@ static enum pt_exit decide(struct check *c, const struct course *course,
     c->require = given[REQUIRE] != NULL;
     c->bare = given[BARE] != NULL;
     c->disclosure = given[FULL] ? DISCLOSE_FULL : course->disclosure;
+    c->staff = given[FULL] != NULL;
     c->student = given[STUDENT];
     c->epoch = given[STUDENT] ? course->epoch : NULL;
     if ((given[SEED] &&

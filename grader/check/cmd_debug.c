@@ -45,12 +45,18 @@ static void help(FILE *out)
           "\n",
           out);
     args_help(OPTIONS, OPTION_COUNT, out);
-    fputs("\n"
-          "What follows -- goes to gdb: `pt debug 03 TEST -- -batch -ex bt`.\n"
-          "\n"
-          "Exit codes: those of gdb; 0 the tests are listed; 2 the test is "
-          "unknown, or\nyour code does not compile; 3 a fault of ours.\n",
-          out);
+    fputs(
+        "\n"
+        "There is no sandbox here: the code may do whatever you may do. Never "
+        "debug what\n"
+        "somebody else has written, unless on a machine that you can throw "
+        "away.\n"
+        "\n"
+        "What follows -- goes to gdb: `pt debug 03 TEST -- -batch -ex bt`.\n"
+        "\n"
+        "Exit codes: those of gdb; 0 the tests are listed; 2 the test is "
+        "unknown, or\nyour code does not compile; 3 a fault of ours.\n",
+        out);
 }
 
 /* ------------------------------------------------------------- building it */

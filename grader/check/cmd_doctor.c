@@ -3,6 +3,7 @@
  * lacks, and what to do about that.
  */
 #include "args.h"
+#include "child.h"
 #include "command.h"
 #include "jail.h"
 #include "lines.h"
@@ -25,10 +26,13 @@ static void help(FILE *out)
           "\n"
           "Try which tools and which layers of the sandbox this machine has "
           "for us, and say\n"
-          "what to do about those that it lacks. Verdicts are right without "
-          "them; but what\n"
-          "a submission may do to the machine that checks it is less "
-          "limited.\n"
+          "what to do about those that it lacks. No honest submission loses a "
+          "point without\n"
+          "them; but what another may do to this machine is less limited, and "
+          "where both\n"
+          "mount and landlock are missing, it can read hidden tests: such "
+          "marks cannot be\n"
+          "trusted.\n"
           "\n",
           out);
     args_help(OPTIONS, OPTION_COUNT, out);
@@ -79,13 +83,23 @@ static void advise(FILE *out, const char *advice)
     lines_wrap(out, 19, advice);
 }
 
+/* Looked for where pt looks for it: on the PATH. */
+static bool has_addr2line(void)
+{
+    static const char *const argv[] = {"addr2line", "--version", NULL};
+    const struct child_wish w = {.argv = argv, .wall = 10};
+    struct child_end end = child_run(&w);
+
+    free(end.said);
+    return end.how == CHILD_EXITED && end.value == 0;
+}
+
 /* How many tools are missing. */
 static int tools(FILE *out)
 {
     char *compiler = provenance_compiler(), *valgrind = provenance_valgrind();
     bool has[] = {strcmp(compiler, "unknown") != 0,
-                  strcmp(valgrind, "none") != 0,
-                  access("/usr/bin/addr2line", X_OK) == 0};
+                  strcmp(valgrind, "none") != 0, has_addr2line()};
     bool asan = watcher_has_asan();
 
     fputs("Tools\n", out);
@@ -119,8 +133,10 @@ static int sandbox(FILE *out)
     int count = 0;
 
     fprintf(out, "\nSandbox, for %s\n",
-            geteuid() == 0 ? "root (what is checked runs as nobody)"
-                           : "an ordinary user");
+            geteuid() != 0                  ? "an ordinary user"
+            : missing & JAIL_BIT(JAIL_USER) ? "root (what is checked, too)"
+                                            : "root (what is checked runs as "
+                                              "nobody)");
     for (int i = 0; i < JAIL_LAYERS; i++) {
         bool gone = missing & JAIL_BIT(i);
         row(out, jail_layer_name(i), gone ? "NO" : "yes", LAYERS[i].what);

@@ -7,6 +7,7 @@
  */
 #include "compile.h"
 
+#include "base.h"
 #include "build_words.h"
 #include "escape.h"
 #include "unit.h"
@@ -146,6 +147,17 @@ static enum build_how not_linked(struct build *b, const struct manifest *m,
     return about ? BUILD_REFUSED : BUILD_OURS;
 }
 
+static void list_objects(const struct manifest *m, struct list *objects)
+{
+    for (size_t i = 0; i < m->files.count; i++)
+        if (unit_is_source(m->files.items[i])) {
+            char *object = unit_object(m->files.items[i]);
+
+            list_add(objects, object);
+            free(object);
+        }
+}
+
 enum build_how compile_link(struct build *b, const struct place *p,
                             const struct manifest *m, struct toolbox *t,
                             bool asan)
@@ -164,14 +176,12 @@ enum build_how compile_link(struct build *b, const struct place *p,
         argv[n++] = ASAN;
     argv[n++] = "-o";
     argv[n++] = asan ? "host-asan" : "host";
-    for (size_t i = 0; i < m->files.count; i++)
-        if (unit_is_source(m->files.items[i])) {
-            char *object = unit_object(m->files.items[i]);
-
-            list_add(&objects, object);
-            free(object);
-        }
-    for (size_t i = 0; i < objects.count && n < WORDS - 2; i++)
+    list_objects(m, &objects);
+    if (objects.count > (size_t)(WORDS - 2 - n)) /* the manifest is ours */
+        panic("compile_link: %zu sources, of which %d can be linked; raise "
+              "WORDS",
+              objects.count, WORDS - 2 - n);
+    for (size_t i = 0; i < objects.count; i++)
         argv[n++] = objects.items[i];
     /* Last: Valgrind 3.19 reads clang's debug information too far, and gives
        up if the program's ends there. */

@@ -95,8 +95,11 @@ static void mend_header(uint8_t *bytes, const struct elf *e, size_t s,
         h.sh_info = (Elf64_Word)o->locals;
     else if (h.sh_type == SHT_GROUP)
         h.sh_info = (Elf64_Word)o->of[h.sh_info];
-    else if (h.sh_type == ELF_ADDRSIG)
-        h.sh_type = SHT_NULL; /* numbers of symbols, which nobody needs */
+    else if (h.sh_type == ELF_ADDRSIG ||
+             strcmp(e->sections[s].name, ".note.gnu.property") == 0)
+        /* Numbers of symbols; and what kind of processor it wants, which the
+           loader would believe. Nobody needs either. */
+        h.sh_type = SHT_NULL;
     memcpy(bytes + elf_header_at(e, s), &h, sizeof h);
 }
 

@@ -76,12 +76,12 @@ static size_t addresses(const struct result *t, uint64_t at[RESULTS_CALLERS])
     return n;
 }
 
-void locate(const struct result *t, const struct manifest *m, const char *host,
-            char place[LOCATE_ROOM])
+void locate(const struct result *t, const struct manifest *m,
+            struct toolbox *tools, char place[LOCATE_ROOM])
 {
-    char program[SCRATCH_PATH + 32], text[RESULTS_CALLERS][24];
-    const char *argv[RESULTS_CALLERS + 5] = {"addr2line", "-f", "-e", program};
-    struct child_wish w = {.argv = argv, .cpu = 10, .wall = 10};
+    char text[RESULTS_CALLERS][24];
+    const char *argv[RESULTS_CALLERS + 5] = {
+        "addr2line", "-f", "-e", t->sanitized ? "host-asan" : "host"};
     uint64_t at[RESULTS_CALLERS];
     size_t n = addresses(t, at);
     struct child_end end;
@@ -91,13 +91,11 @@ void locate(const struct result *t, const struct manifest *m, const char *host,
         put(m->files.items[0], t->memory.line, t->memory.function, place);
     if (n == 0 || (t->memory.kind && !t->sanitized))
         return;
-    snprintf(program, sizeof program, "%s%s", host,
-             t->sanitized ? "-asan" : "");
     for (size_t i = 0; i < n; i++) {
         snprintf(text[i], sizeof text[i], "0x%" PRIx64, at[i]);
         argv[4 + i] = text[i];
     }
-    end = child_run(&w);
+    end = toolbox_run(tools, argv);
     if (end.how == CHILD_EXITED && end.value == 0)
         locate_text(end.said, m, place);
     free(end.said);

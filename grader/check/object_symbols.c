@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { NAME_MOST = 1000 };
+
 static const struct object_place NOWHERE = {0};
 
 /* For each symbol the place where it is first used, in code if it can be. */
@@ -62,6 +64,42 @@ static struct uses find_uses(const struct elf *e)
     return u;
 }
 
+/* Kinds of references that a compiler makes for a program that is not moved.
+   With others the linker makes tables that the loader works through. */
+static bool is_plain(const struct elf *e, uint32_t type)
+{
+    static const uint32_t plain[] = {
+        R_X86_64_NONE,    R_X86_64_64,       R_X86_64_PC32,
+        R_X86_64_PLT32,   R_X86_64_32,       R_X86_64_32S,
+        R_X86_64_PC64,    R_X86_64_GOTPCREL, R_X86_64_GOTPCRELX,
+        R_X86_64_TPOFF32, R_X86_64_GOTTPOFF, R_X86_64_REX_GOTPCRELX};
+
+    if (e->machine != EM_X86_64) /* 560 on: descriptors of its threads */
+        return type < R_AARCH64_TLSDESC_LD_PREL19;
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        if (plain[i] == type)
+            return true;
+    return false;
+}
+
+static void look_at_references(struct object_notes *notes, const struct elf *e)
+{
+    for (size_t s = 1; s < e->section_count; s++)
+        for (size_t i = 0; i < elf_relocation_count(e, s); i++) {
+            struct elf_relocation r = elf_relocation(e, s, i);
+
+            if ((e->sections[r.section].flags & SHF_ALLOC) &&
+                !is_plain(e, r.type)) {
+                object_note(notes, e, OBJECT_REFUSED,
+                            (struct object_place){r.section, r.offset},
+                            "refers to something in a way that no compiler "
+                            "does here (%u): remove the assembler code",
+                            r.type);
+                return;
+            }
+        }
+}
+
 /* ------------------------------------------------------------- definitions */
 
 /* What is wrong with the kind of a symbol; NULL: nothing. */
@@ -78,6 +116,11 @@ static const char *odd(const struct elf_symbol *it)
     /* Even if it is local: the compiler's calls would lead there. */
     if (it->section != SHN_UNDEF && strncmp(it->name, "__sanitizer_", 12) == 0)
         return "belongs to the grader: give yours another name";
+    /* Valgrind replaces functions by such names, wherever it finds them. */
+    if (strstr(it->name, "_vg") == it->name)
+        return "belongs to Valgrind: give yours another name";
+    if (strlen(it->name) > NAME_MOST)
+        return "has a name that is too long: shorten it";
     if (it->section == SHN_COMMON)
         return "is a variable that other files may share: give it a value, or "
                "make it static";
@@ -171,6 +214,7 @@ void object_symbols(struct object_notes *notes, const struct elf *e,
     struct uses u = find_uses(e);
     char shown[100];
 
+    look_at_references(notes, e);
     for (size_t i = 1; i < e->symbol_count; i++) {
         struct elf_symbol it = elf_symbol(e, i);
         const char *what = odd(&it);

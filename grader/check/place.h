@@ -7,7 +7,10 @@
  *         solutions/LAB/    the finished lab
  *         tests/hidden/LAB/ hidden tests
  *     out/              what make has built: pt itself is in it
- *         referee/LAB   host/LAB.o
+ *         referee/LAB       what judges
+ *         host/LAB.o        our part of the student's program
+ *         include/LAB/      headers that a submission may include
+ *         stubs/LAB.names   what it may name (names.h)
  */
 #ifndef PLACE_H
 #define PLACE_H

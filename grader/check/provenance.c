@@ -1,12 +1,13 @@
 #include "provenance.h"
 
 #include "build.h"
+#include "plain_file.h"
 #include "sha256.h"
+#include "valgrind_path.h"
 
-#include <fcntl.h>
+#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/utsname.h>
 #include <unistd.h>
 
@@ -36,10 +37,9 @@ static bool hash_fd(int fd, char text[SHA256_HEX])
 /* The hash of a regular file, no link, that is not too large; or "-". */
 static bool hash_file(const char *path, char text[SHA256_HEX])
 {
-    int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     struct stat s;
-    bool good = fd >= 0 && fstat(fd, &s) == 0 && S_ISREG(s.st_mode) &&
-                hash_fd(fd, text);
+    int fd = plain_open(path, false, &s);
+    bool good = fd >= 0 && hash_fd(fd, text);
 
     if (fd >= 0)
         close(fd);
@@ -56,12 +56,27 @@ static void add(struct list *l, const char *hash, const char *name)
     list_add(l, line);
 }
 
+/* The line "HASH NAME" of this name. NULL: there is none. */
+static const char *line_of(const struct list *taken, const char *name)
+{
+    for (size_t i = 0; taken && i < taken->count; i++)
+        if (strcmp(strchr(taken->items[i], ' ') + 1, name) == 0)
+            return taken->items[i];
+    return NULL;
+}
+
 void provenance_files(const struct manifest *m, const struct place *p,
-                      struct list *files)
+                      const struct list *taken, struct list *files)
 {
     char path[PATH], hash[SHA256_HEX];
 
     for (size_t i = 0; i < m->files.count; i++) {
+        const char *line = line_of(taken, m->files.items[i]);
+
+        if (line) {
+            list_add(files, line);
+            continue;
+        }
         snprintf(path, sizeof path, "%s/%s", p->from, m->files.items[i]);
         hash_file(path, hash);
         add(files, hash, m->files.items[i]);
@@ -86,34 +101,58 @@ static void add_folder(const struct manifest *m, const char *root,
     list_clear(&paths);
 }
 
-/* All sources in these folders together, as one line. */
-static void add_whole(const struct manifest *m, const char *root,
-                      const char *name, const char *const folders[],
-                      struct list *inputs)
+static int by_name(const void *a, const void *b)
 {
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* "grader/check", "grader/host" ...: the folders in root/NAME. */
+static void list_parts(const char *root, const char *name, struct list *parts)
+{
+    char folder[PATH], path[PATH + 300];
+    struct dirent *e;
+    DIR *d;
+
+    snprintf(folder, sizeof folder, "%s/%s", root, name);
+    d = opendir(folder);
+    while (d && (e = readdir(d)) != NULL) {
+        snprintf(path, sizeof path, "%s/%.255s", folder, e->d_name);
+        if (*e->d_name != '.' && place_is_folder(path))
+            list_add(parts, path + strlen(root) + 1);
+    }
+    if (d)
+        closedir(d);
+    if (parts->count)
+        qsort(parts->items, parts->count, sizeof *parts->items, by_name);
+}
+
+/* All sources in root/NAME and its parts together, as the line "HASH NAME/". */
+static void add_whole(const struct manifest *m, const char *root,
+                      const char *name, struct list *inputs)
+{
+    char hash[SHA256_HEX], shown[100];
+    struct list all = {0}, parts = {0};
     uint8_t digest[SHA256_BYTES];
-    char hash[SHA256_HEX];
-    struct list all = {0};
     struct sha256 s;
 
-    for (; *folders; folders++)
-        add_folder(m, root, *folders, &all);
+    add_folder(m, root, name, &all);
+    list_parts(root, name, &parts);
+    for (size_t i = 0; i < parts.count; i++)
+        add_folder(m, root, parts.items[i], &all);
+    list_clear(&parts);
+    snprintf(shown, sizeof shown, "%s/", name);
     sha256_begin(&s);
     for (size_t i = 0; i < all.count; i++)
         sha256_add(&s, all.items[i], strlen(all.items[i]) + 1);
     sha256_end(&s, digest);
     if (all.count > 0)
-        add(inputs, sha256_text(digest, hash), name);
+        add(inputs, sha256_text(digest, hash), shown);
     list_clear(&all);
 }
 
 void provenance_inputs(const struct manifest *m, const struct place *p,
                        struct list *inputs)
 {
-    static const char *const machine[] = {"framework", NULL};
-    static const char *const grader[] = {
-        "grader",      "grader/check",   "grader/direct", "grader/host",
-        "grader/jail", "grader/referee", "grader/stubs",  NULL};
     const char *more = getenv("PT_HIDDEN");
     char path[PLACE_PATH], name[PLACE_PATH], hash[SHA256_HEX];
 
@@ -125,8 +164,8 @@ void provenance_inputs(const struct manifest *m, const struct place *p,
     add_folder(m, p->root, name, inputs);
     if (more && *more)
         add_folder(m, more, p->lab, inputs);
-    add_whole(m, p->root, "framework/", machine, inputs);
-    add_whole(m, p->root, "grader/", grader, inputs);
+    add_whole(m, p->root, "framework", inputs);
+    add_whole(m, p->root, "grader", inputs);
 }
 
 /* --------------------------------------------------------------- toolchain */
@@ -163,8 +202,8 @@ char *provenance_compiler(void)
 
 char *provenance_valgrind(void)
 {
-    static const char *const argv[] = {"/usr/bin/valgrind", "--version", NULL};
-    char *line = first_line(argv);
+    const char *const argv[] = {valgrind_path(), "--version", NULL};
+    char *line = argv[0] ? first_line(argv) : NULL;
 
     return line ? line : lines_copy("none");
 }

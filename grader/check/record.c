@@ -81,7 +81,7 @@ void record_make(struct record *r, const struct check *c, const struct place *p)
         .layers = lines_copy(c->missing ? jail_layer_names(c->missing, names)
                                         : "none"),
         .json = hash_json(c)};
-    provenance_files(c->manifest, p, &r->files);
+    provenance_files(c->manifest, p, &c->build.files, &r->files);
     provenance_inputs(c->manifest, p, &r->inputs);
     if (c->graded) {
         take_results(r, c);

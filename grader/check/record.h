@@ -11,15 +11,16 @@
  *                                     asan or none
  *     wall 0                          ms; 0: as usual
  *     disclosure category             as the JSON was printed
- *     file HASH page_tables.c         each file that was handed in; - instead
- *                                     of a hash: it cannot be read
+ *     file HASH page_tables.c         each file that was handed in, as it was
+ *                                     graded; - instead of a hash: it cannot
+ *                                     be read
  *     compiler gcc (Debian ...) 12.2.0
  *     valgrind valgrind-3.19.0        or none
  *     machine x86_64 Linux 6.1.0
  *     layers TEXT                     of the sandbox, which were missing
  *     input HASH labs/.../manifest    what the referee was made of: each file
  *                                     of the lab and its tests, framework/
- *                                     and grader/ as a whole
+ *                                     and grader/ as a whole, with all parts
  *     result walk finds_it public passed    each test, in order; or
  *     refused page_tables.c is missing      why it could not be graded
  *     score 96 100

@@ -119,19 +119,15 @@ static const char *read_result(struct record *r, char *rest)
     char *whole = lines_copy(rest);
     const char *exercise = lines_word(&rest), *name = lines_word(&rest);
     const char *part = lines_word(&rest);
-    bool good = *exercise && *name &&
-                (strcmp(part, "public") == 0 || strcmp(part, "hidden") == 0);
-    int v = 0;
+    enum verdict verdict;
+    bool hidden, good = *exercise && *name && part_find(part, &hidden) &&
+                        verdict_find(rest, &verdict);
 
-    while (v < VERDICT_COUNT &&
-           strcmp(verdict_word((enum verdict)v), rest) != 0)
-        v++;
-    if (good && v < VERDICT_COUNT)
+    if (good)
         list_add(&r->results, whole);
     free(whole);
-    return good && v < VERDICT_COUNT
-               ? NULL
-               : "expected `result EXERCISE NAME public|hidden VERDICT`";
+    return good ? NULL
+                : "expected `result EXERCISE NAME public|hidden VERDICT`";
 }
 
 static const char *read_score(struct record *r, char *rest)

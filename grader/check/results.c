@@ -35,6 +35,22 @@ const char *verdict_word(enum verdict v)
     return VERDICTS[v];
 }
 
+bool verdict_find(const char *word, enum verdict *v)
+{
+    for (int i = 0; i < VERDICT_COUNT; i++)
+        if (strcmp(VERDICTS[i], word) == 0) {
+            *v = (enum verdict)i;
+            return true;
+        }
+    return false;
+}
+
+bool part_find(const char *word, bool *hidden)
+{
+    *hidden = strcmp(word, "hidden") == 0;
+    return *hidden || strcmp(word, "public") == 0;
+}
+
 /* Of several lines of a kind, the first one counts. */
 static bool keep(char **place, const char *text)
 {
@@ -63,13 +79,11 @@ static bool read_test(struct results *r, struct result *t, char *rest)
 {
     const char *exercise = lines_word(&rest), *name = lines_word(&rest);
     const char *part = lines_word(&rest);
-    bool hidden = strcmp(part, "hidden") == 0;
-    int v = 0;
+    enum verdict verdict;
+    bool hidden;
 
-    while (v < VERDICT_COUNT && strcmp(VERDICTS[v], rest) != 0)
-        v++;
-    if (!*exercise || !*name || (!hidden && strcmp(part, "public") != 0) ||
-        v == VERDICT_COUNT)
+    if (!*exercise || !*name || !part_find(part, &hidden) ||
+        !verdict_find(rest, &verdict))
         return false;
     t = realloc(r->tests, (r->count + 1) * sizeof *t);
     if (!t)
@@ -78,7 +92,7 @@ static bool read_test(struct results *r, struct result *t, char *rest)
     r->tests[r->count++] = (struct result){.exercise = lines_copy(exercise),
                                            .name = lines_copy(name),
                                            .hidden = hidden,
-                                           .verdict = (enum verdict)v};
+                                           .verdict = verdict};
     return true;
 }
 

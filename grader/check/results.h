@@ -60,6 +60,11 @@ enum verdict {
 /* "passed", "wrong", "not-written" ... */
 const char *verdict_word(enum verdict v);
 
+/* The verdict of that word; the part, "public" or "hidden". False: there is
+   none. */
+bool verdict_find(const char *word, enum verdict *v);
+bool part_find(const char *word, bool *hidden);
+
 enum { RESULTS_CALLERS = 16 };
 
 /* A memory error, in Valgrind's words. */

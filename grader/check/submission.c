@@ -75,7 +75,8 @@ static bool write_file(const char *folder, const char *name, const char *bytes,
 
     snprintf(path, sizeof path, "%s/%s", folder, name);
     fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-    good = fd >= 0 && write(fd, bytes, n) == (ssize_t)n;
+    good = fd >= 0 && fchmod(fd, 0644) == 0 && /* whatever the umask */
+           write(fd, bytes, n) == (ssize_t)n;
     return fd >= 0 && close(fd) == 0 && good;
 }
 
@@ -121,6 +122,8 @@ enum build_how submission_copy(struct build *b, const struct place *p,
     else if (!write_file(folder, name, bytes, (size_t)n))
         how = build_refuse(b, BUILD_OURS, "cannot write to %s: %s", folder,
                            strerror(errno));
+    else
+        build_took(b, name, bytes, (size_t)n);
     free(bytes);
     close(fd);
     return how;

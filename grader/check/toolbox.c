@@ -20,10 +20,17 @@ static bool link_to(const char *target, const char *scratch, const char *name)
     return symlink(target, path) == 0;
 }
 
-/* A compiler that is not of the system: the folder that its bin/ is in. */
-static void see_compiler(struct toolbox *t)
+static bool is_below(const char *path, const char *folder)
 {
-    const char *cc = getenv("CC");
+    size_t n = strlen(folder);
+
+    return strncmp(path, folder, n) == 0 && (path[n] == '/' || !path[n]);
+}
+
+/* A compiler that is not of the system: the folder that its bin/ is in. */
+static void see_compiler(struct toolbox *t, const struct place *p)
+{
+    const char *cc = getenv("CC"), *home = getenv("HOME");
     size_t n = cc ? strcspn(cc, " ") : 0;
     char *end;
 
@@ -32,24 +39,36 @@ static void see_compiler(struct toolbox *t)
         return;
     memcpy(t->compiler, cc, n);
     t->compiler[n] = '\0';
-    for (int i = 0; i < 2; i++)
-        if ((end = strrchr(t->compiler, '/')) != NULL)
-            *end = '\0';
-    if (*t->compiler)
+    end = strrchr(t->compiler, '/');
+    *end = '\0';
+    end = strrchr(t->compiler, '/');
+    if (!end || strcmp(end, "/bin") != 0)
+        return;
+    *end = '\0';
+    /* Not if more would be seen than a compiler: our own files, or those of
+       the user. Then it is not found, and the report says so. */
+    if (*t->compiler && !is_below(p->root, t->compiler) &&
+        !is_below(p->out, t->compiler) &&
+        !is_below(home ? home : "", t->compiler))
         jail_see(&t->jail, t->compiler, t->compiler, false);
 }
 
-bool toolbox_open(struct toolbox *t, const struct place *p, const char *scratch)
+void toolbox_at(struct toolbox *t, const struct place *p, const char *scratch)
 {
     *t = (struct toolbox){.jail = {.folder = "/box/work"}};
     snprintf(t->work, sizeof t->work, "%s/work", scratch);
     snprintf(t->include, sizeof t->include, "%s/include/%s", p->out, p->lab);
     snprintf(t->grader, sizeof t->grader, "%s/host", p->out);
     jail_see_system(&t->jail);
-    see_compiler(t);
+    see_compiler(t, p);
     jail_see(&t->jail, t->work, "/box/work", true);
     jail_see(&t->jail, t->include, "/box/include", false);
     jail_see(&t->jail, t->grader, "/box/grader", false);
+}
+
+bool toolbox_open(struct toolbox *t, const struct place *p, const char *scratch)
+{
+    toolbox_at(t, p, scratch);
     /* For whoever the jail makes of us; others do not come past scratch. */
     return mkdir(t->work, 0700) == 0 && chmod(t->work, 0777) == 0 &&
            link_to(t->include, scratch, "include") &&

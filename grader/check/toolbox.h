@@ -33,7 +33,10 @@ struct toolbox {
     unsigned missing; /* JAIL_BITs of layers that no jail had, so far */
 };
 
-/* Lay it out in the folder `scratch`, which is empty. False, with errno. */
+/* The one in the folder `scratch`. */
+void toolbox_at(struct toolbox *t, const struct place *p, const char *scratch);
+
+/* Lay it out in that folder, which is empty. False, with errno. */
 bool toolbox_open(struct toolbox *t, const struct place *p,
                   const char *scratch);
 

@@ -13,7 +13,7 @@
 
 struct trusted_wish {
     bool hidden;
-    bool bare; /* without a sandbox */
+    bool bare; /* without a sandbox (checked.h) */
     enum watcher watcher;
     const char *only; /* NULL: all tests */
     uint64_t seed;    /* 1 is the usual one */
@@ -25,9 +25,9 @@ struct trusted_wish {
 enum { TRUSTED_PROBLEM = 400 };
 
 /*
- * Bring out/referee/LAB and out/host/LAB.o up to date, by make, if a file that
- * they are made of is newer. Says so on err. False, with a sentence in
- * problem, if it cannot be done.
+ * Bring out/referee/LAB, out/host/LAB.o and out/include/LAB/ up to date (and by
+ * that out/stubs/LAB.names), by make, if a file that they are made of is newer.
+ * Says so on err. False, with a sentence in problem, if it cannot be done.
  */
 bool trusted_ready(const struct place *p, const struct manifest *m, FILE *err,
                    char problem[TRUSTED_PROBLEM]);

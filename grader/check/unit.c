@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { OBJECT_BYTES = 64 << 20, PATH = PLACE_PATH + 300 };
+enum { OBJECT_BYTES = 4 << 20, PATH = PLACE_PATH + 300 };
 
 bool unit_is_source(const char *name)
 {
@@ -76,6 +76,14 @@ enum unit_how unit_read(struct unit *u, const char *folder, const char *source,
     *u = (struct unit){.source = source, .object = unit_object(source)};
     snprintf(path, sizeof path, "%s/%s", folder, u->object);
     u->bytes = read_file(path, &n);
+    if (!u->bytes && errno == EFBIG) {
+        snprintf(problem, UNIT_PROBLEM,
+                 "what the compiler made of %.100s has more than %d MiB: is "
+                 "there a large array with values in it? Without values it "
+                 "takes no room",
+                 source, OBJECT_BYTES >> 20);
+        return UNIT_ODD;
+    }
     if (!u->bytes) {
         snprintf(problem, UNIT_PROBLEM, "%.100s cannot be read: %s", u->object,
                  strerror(errno));
@@ -99,7 +107,8 @@ bool unit_write(const struct unit *u, const char *folder)
     snprintf(path, sizeof path, "%s/%s", folder, u->object);
     unlink(path);
     fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-    good = fd >= 0 && write(fd, u->bytes, u->elf.size) == (ssize_t)u->elf.size;
+    good = fd >= 0 && fchmod(fd, 0644) == 0 && /* whatever the umask */
+           write(fd, u->bytes, u->elf.size) == (ssize_t)u->elf.size;
     return fd >= 0 && close(fd) == 0 && good;
 }
 

@@ -4,7 +4,8 @@
  *
  * Each object is read, judged (object.h), and written anew with all its names
  * made local but those of the contract (localise.h): what is linked are the
- * bytes that were looked at.
+ * bytes that were looked at. (Unless the compiler itself was taken over, and
+ * put other bytes there since. The run box does not depend on us: TRUST.md.)
  */
 #ifndef VET_H
 #define VET_H

@@ -11,6 +11,7 @@
 #include <signal.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
@@ -133,6 +134,10 @@ static const int leaving[] = {CALL(clone),  OLD(fork),      OLD(vfork),
                               CALL(execve), CALL(execveat), CALL(setsid),
                               CALL(setpgid)};
 
+/* What reaches other processes, where they can be seen. */
+static const int others[] = {CALL(kill), CALL(tkill), CALL(rt_sigqueueinfo),
+                             CALL(setpriority), CALL(rt_tgsigqueueinfo)};
+
 /* What a test needs: see box.h, guard.c, and malloc. */
 static const int needed[] = {
     CALL(futex),   CALL(ppoll),        OLD(poll),
@@ -165,6 +170,8 @@ struct program {
 static void add(struct program *p, uint16_t code, uint32_t k, uint8_t yes,
                 uint8_t no)
 {
+    if (p->length == MOST)
+        abort();
     p->code[p->length++] =
         (struct sock_filter){.code = code, .jt = yes, .jf = no, .k = k};
 }
@@ -226,6 +233,16 @@ static void if_at_most(struct program *p, int nr, int i, uint32_t most,
     finish(p, ALLOW);
 }
 
+/* A signal of this process to itself, by this call: Valgrind ends so. */
+static void if_own_signal(struct program *p, int nr)
+{
+    add(p, BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)nr, 0, 4);
+    load(p, argument(0));
+    add(p, BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)getpid(), 0, 1);
+    finish(p, ALLOW);
+    finish(p, FAIL(EPERM));
+}
+
 /* abort() of this process, and no other signal to anybody. */
 static void if_own_abort(struct program *p)
 {
@@ -273,8 +290,12 @@ static void allow_program(struct program *p, enum filter which)
     EACH(p, connecting, FAIL(EACCES));
     if (which == FILTER_WATCHED)
         EACH(p, leaving, KILL);
-    if (which == FILTER_PROGRAM_AMONG_OTHERS)
-        each(p, (const int[]){CALL(kill), CALL(tkill)}, 2, FAIL(EPERM));
+    if (which == FILTER_WATCHED) {
+        if_own_signal(p, __NR_kill);
+        if_own_signal(p, __NR_tgkill);
+    }
+    if (which != FILTER_PROGRAM)
+        EACH(p, others, FAIL(EPERM));
     /* Its arguments are in memory, where a filter cannot look. The C library
        then takes clone. */
     each(p, (const int[]){CALL(clone3)}, 1, FAIL(ENOSYS));

@@ -10,6 +10,7 @@
  */
 #include "jail.h"
 
+#include "base.h"
 #include "filter.h"
 #include "ground.h"
 #include "lock.h"
@@ -25,6 +26,7 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/utsname.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -66,8 +68,9 @@ void jail_see(struct jail *j, const char *from, const char *to, bool writable)
 
     while (i < JAIL_VIEWS && j->views[i].from)
         i++;
-    if (i < JAIL_VIEWS)
-        j->views[i] = (struct jail_view){from, to, writable};
+    if (i == JAIL_VIEWS)
+        panic("jail_see: %s is one view too many", from);
+    j->views[i] = (struct jail_view){from, to, writable};
 }
 
 static void see(struct jail *j, const char *const *paths, size_t count)
@@ -137,11 +140,21 @@ static pid_t clone_with(unsigned without)
     return (pid_t)syscall(SYS_clone, flags, 0, 0, 0, 0);
 }
 
-/* With as many as the kernel gives us: all; all but that of users, which the
-   real root can do without; or none. */
+/* With as many as the kernel gives us: all; without small ones; without that
+   of users, which the real root can do without; or none. */
 static pid_t clone_best(unsigned *without)
 {
-    static const unsigned less[] = {0, JAIL_BIT(JAIL_USER), SPACES_BITS};
+    enum {
+        SMALL = JAIL_BIT(JAIL_NET) | JAIL_BIT(JAIL_IPC) | JAIL_BIT(JAIL_UTS)
+    };
+    static const unsigned less[] = {0,
+                                    JAIL_BIT(JAIL_IPC),
+                                    JAIL_BIT(JAIL_UTS),
+                                    JAIL_BIT(JAIL_NET),
+                                    SMALL,
+                                    JAIL_BIT(JAIL_USER),
+                                    JAIL_BIT(JAIL_USER) | SMALL,
+                                    SPACES_BITS};
     pid_t pid = -1;
 
     for (size_t i = 0; i < sizeof less / sizeof *less && pid < 0; i++) {
@@ -174,11 +187,9 @@ static bool map_ids(pid_t pid)
     char user[80], group[80];
     unsigned uid = geteuid(), gid = getegid();
 
-    if (uid == 0) {
-        snprintf(user, sizeof user, "0 0 1\n%d %d 1\n", NOBODY, NOBODY);
-        return tell_kernel(pid, "uid_map", user) &&
-               tell_kernel(pid, "gid_map", user);
-    }
+    snprintf(user, sizeof user, "0 0 1\n%d %d 1\n", NOBODY, NOBODY);
+    if (uid == 0 && tell_kernel(pid, "uid_map", user))
+        return tell_kernel(pid, "gid_map", user);
     snprintf(user, sizeof user, "%u %u 1\n", uid, uid);
     snprintf(group, sizeof group, "%u %u 1\n", gid, gid);
     return tell_kernel(pid, "setgroups", "deny") &&
@@ -188,11 +199,10 @@ static bool map_ids(pid_t pid)
 
 /* ------------------------------------------------------------ both sides */
 
-static void send_note(int fd, unsigned value)
+/* False: there is nobody any more. */
+static bool send_note(int fd, unsigned value)
 {
-    ssize_t n = send(fd, &value, sizeof value, MSG_NOSIGNAL);
-
-    (void)n; /* who does not hear it sees that we are gone */
+    return send(fd, &value, sizeof value, MSG_NOSIGNAL) == sizeof value;
 }
 
 static bool hear_note(int fd, unsigned *value)
@@ -228,6 +238,24 @@ static void enter(struct jailed *d, uint64_t before)
         d->missing |= JAIL_BIT(JAIL_UTS);
     if (!(d->missing & JAIL_BIT(JAIL_MOUNT)))
         d->missing |= ground_lay(d->jail);
+    /* Without views, only the user that we are finds its files: root stays
+       root, though without capabilities. */
+    if ((d->missing & JAIL_BIT(JAIL_MOUNT)) && geteuid() == 0)
+        d->missing |= JAIL_BIT(JAIL_USER);
+}
+
+/* Two ends, out of the way of descriptors that will be put in place. */
+static bool make_ends(int ends[2])
+{
+    int low[2];
+
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, low) != 0)
+        return false;
+    for (int i = 0; i < 2; i++) {
+        ends[i] = fcntl(low[i], F_DUPFD_CLOEXEC, 16);
+        close(low[i]);
+    }
+    return ends[0] >= 0 && ends[1] >= 0;
 }
 
 pid_t jail_fork(const struct jail *j, struct jailed *d)
@@ -237,7 +265,7 @@ pid_t jail_fork(const struct jail *j, struct jailed *d)
     uint64_t before = where_mounted();
 
     *d = (struct jailed){.jail = j, .notes = -1, .missing = left_out};
-    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
+    if (!make_ends(ends))
         return -1;
     pid = clone_best(&d->missing);
     d->notes = ends[pid == 0];
@@ -260,9 +288,20 @@ void jail_missing(struct jailed *d)
 {
     unsigned missing;
 
-    if (hear_note(d->notes, &missing))
-        d->missing = missing & JAIL_ALL;
+    /* Who is not heard of was never locked up. */
+    d->missing = hear_note(d->notes, &missing) ? missing & JAIL_ALL : JAIL_ALL;
     close(d->notes);
+}
+
+bool jail_counts(const struct jailed *d)
+{
+    unsigned major = 0, minor = 0;
+    struct utsname u;
+
+    if ((d->missing & JAIL_BIT(JAIL_USER)) || uname(&u) != 0)
+        return false;
+    return sscanf(u.release, "%u.%u", &major, &minor) == 2 &&
+           (major > 5 || (major == 5 && minor >= 14));
 }
 
 bool jail_lock(struct jailed *d)
@@ -282,8 +321,7 @@ bool jail_lock(struct jailed *d)
     if ((left_out & JAIL_BIT(JAIL_SECCOMP)) ||
         !filter_install(alone ? FILTER_PROGRAM : FILTER_PROGRAM_AMONG_OTHERS))
         d->missing |= JAIL_BIT(JAIL_SECCOMP);
-    send_note(d->notes, d->missing);
-    return true;
+    return send_note(d->notes, d->missing);
 }
 
 unsigned jail_probe(void)
@@ -298,7 +336,6 @@ unsigned jail_probe(void)
         return JAIL_ALL;
     if (pid == 0)
         _exit(jail_lock(&d) ? 0 : 1);
-    d.missing = JAIL_ALL; /* unless it says otherwise */
     jail_missing(&d);
     while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
         continue;

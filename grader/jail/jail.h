@@ -7,8 +7,7 @@
  * away what it needed for that, and adds two more layers. Between them the
  * caller sets limits and descriptors; after them comes exec.
  *
- *     user       ids of its own: no right outside, a count of processes of
- *                its own; as root, it goes on as nobody
+ *     user       ids of its own: no right outside; root goes on as nobody
  *     pid        the first process of its world: when it ends, all end; no
  *                other process can be seen or signalled
  *     mount      a file system that consists of the views
@@ -66,7 +65,8 @@ struct jail {
     struct jail_view views[JAIL_VIEWS]; /* until one whose from is NULL */
     const char *folder; /* where it starts, as it is seen inside; NULL: / */
     bool proc;          /* with /proc: of its own processes only */
-    bool scratch;       /* with an empty, small /tmp */
+    bool scratch;       /* with an empty, small /tmp ... */
+    const char *spare;  /* ... for which this folder stands without mounts */
 };
 
 /* Add views of all programs of the system; or just of its libraries. */
@@ -88,6 +88,10 @@ struct jailed {
  * yet the current one, and it still has its user.
  */
 pid_t jail_fork(const struct jail *j, struct jailed *d);
+
+/* In the child: would RLIMIT_NPROC count its own processes only? Else it would
+   count all that this user has on the machine (before Linux 5.14). */
+bool jail_counts(const struct jailed *d);
 
 /* In the child, the last thing before exec: lock up. False: not even what needs
    no help of the kernel works; do not go on. */

@@ -92,8 +92,10 @@ bool lock_files(const struct jailed *d)
               j->views[i].writable ? all : READ);
     if (j->proc)
         allow(rules, "/proc", READ);
-    if (j->scratch)
+    if (j->scratch && !(d->missing & JAIL_BIT(JAIL_MOUNT)))
         allow(rules, "/tmp", all);
+    else if (j->scratch && j->spare)
+        allow(rules, j->spare, all);
     good = syscall(SYS_landlock_restrict_self, rules, 0) == 0;
     close(rules);
     return good;

@@ -8,6 +8,7 @@
 #include "zygote.h"
 
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/personality.h>
 #include <sys/resource.h>
@@ -39,9 +40,8 @@ static const char asan_options[] =
 _Static_assert(HOST_TOOL == 86, "exitcode in asan_options");
 
 static const char *const environment[] = {
-    "LC_ALL=C",    "PATH=/nonexistent",
-    "TMPDIR=/tmp", "GLIBC_TUNABLES=glibc.malloc.perturb=165",
-    asan_options,  NULL};
+    "LC_ALL=C", "PATH=/nonexistent", "GLIBC_TUNABLES=glibc.malloc.perturb=165",
+    asan_options};
 
 void cell_furnish(struct cell *c, const char *host, enum cell_watch watch)
 {
@@ -57,6 +57,10 @@ void cell_furnish(struct cell *c, const char *host, enum cell_watch watch)
         jail_see(&c->jail, valgrind, valgrind, false);
     jail_see(&c->jail, "/usr/libexec/valgrind", "/usr/libexec/valgrind", false);
     c->jail.scratch = true;
+    /* Without mounts: the folder of the host, which nobody else uses. */
+    snprintf(c->spare, sizeof c->spare, "%s", host);
+    *strrchr(c->spare, '/') = '\0';
+    c->jail.spare = c->spare;
 }
 
 static void limit(int what, rlim_t most, rlim_t last)
@@ -69,7 +73,7 @@ static void limit(int what, rlim_t most, rlim_t last)
 static void set_limits(const struct cell *c)
 {
     limit(RLIMIT_CORE, 0, 0);
-    if (!(c->jailed.missing & JAIL_BIT(JAIL_USER)))
+    if (jail_counts(&c->jailed))
         limit(RLIMIT_NPROC, PROCESSES, PROCESSES);
     if (c->watch == CELL_VALGRIND) {
         limit(RLIMIT_CPU, CPU_VALGRIND, CPU_VALGRIND);
@@ -110,6 +114,16 @@ _Noreturn static void become(struct cell *c, const char *const *command,
     const char *slash = strrchr(command[0], '/');
     /* Its name, without the folder, which may be another one every time. */
     const char *argv[WORDS + 1] = {slash ? slash + 1 : command[0]};
+    const bool mounted = !(c->jailed.missing & JAIL_BIT(JAIL_MOUNT));
+    char tmp[sizeof c->spare + 8];
+    const char *env[] = {environment[0],
+                         environment[1],
+                         environment[2],
+                         environment[3],
+                         tmp,
+                         NULL};
+
+    snprintf(tmp, sizeof tmp, "TMPDIR=%s", mounted ? "/tmp" : c->spare);
 
     for (int i = 1; i < WORDS && argv[i - 1]; i++)
         argv[i] = command[i] ? jail_path(&c->jailed, command[i]) : NULL;
@@ -122,7 +136,7 @@ _Noreturn static void become(struct cell *c, const char *const *command,
     if (jail_lock(&c->jailed)) {
         close_range(KEEP + 1, ~0U, 0);
         execve(program, (char *const *)(uintptr_t)argv,
-               (char *const *)(uintptr_t)environment);
+               (char *const *)(uintptr_t)env);
     }
     _exit(HOST_BROKEN);
 }

@@ -22,8 +22,9 @@ struct cell {
     struct jail jail;
     struct jailed jailed;
     enum cell_watch watch;
-    int cpu;  /* where it runs; -1: anywhere */
-    int keep; /* a descriptor that it inherits; -1: none */
+    char spare[512]; /* a folder for Valgrind where there are no mounts */
+    int cpu;         /* where it runs; -1: anywhere */
+    int keep;        /* a descriptor that it inherits; -1: none */
 };
 
 /* Lay out a cell with this program in it. */

@@ -28,7 +28,8 @@ static const char *try_once(struct session *s, const struct matter *x,
     int status = 0;
 
     if (!zygote_fork(&s->native, &child)) {
-        /* The student's code runs before main, or takes all memory. */
+        if (s->native.hopeless) /* nothing of the student's runs that early */
+            ours("the program with your code cannot be started");
         zygote_kill(&s->native);
         *r = (struct report){.ending = ENDING_GONE};
         fputs("said the program with your code ended before the test began\n",

@@ -86,6 +86,9 @@ static void harmless(char *s)
             *s = '?';
 }
 
+static const char UNREADABLE[] = "Valgrind reported an error that cannot be "
+                                 "read";
+
 /* An error is one, whether it can be read or not: names in it may come from the
    submission, so they may be no text at all. */
 static void read_error(struct findings *f, size_t length, FILE *out)
@@ -105,7 +108,7 @@ static void read_error(struct findings *f, size_t length, FILE *out)
     if (record)
         *record = '\0'; /* how many there are is no concern of this one */
     if (!good)
-        strcpy(e.what, "Valgrind reported an error that cannot be read");
+        strcpy(e.what, UNREADABLE);
     if (out)
         fprintf(out, "memory %s %lu %s %s\n", word(e.kind),
                 strtoul(e.place_line, NULL, 10) % 10000000, word(e.place_fn),
@@ -158,9 +161,14 @@ unsigned findings_take(struct findings *f, FILE *out)
             f->capacity = need * 2;
             f->text = realloc(f->text, f->capacity);
         }
-        if (!f->text || need > MOST) {
-            f->broken = true;
-            return count;
+        if (!f->text)
+            panic("referee: there is no memory for what valgrind says");
+        if (need > MOST) { /* one error that is all names: and so on */
+            if (out)
+                fprintf(out, "memory - 0 - %s\n", UNREADABLE);
+            count++;
+            f->length = 0;
+            continue;
         }
         memcpy(f->text + f->length, buffer, (size_t)n);
         f->length = need;

@@ -26,7 +26,8 @@
  *     --asan    look for misused memory by this program instead: the same,
  *               built with AddressSanitizer
  *     --wall    stop every test after so many milliseconds, at the latest
- *     --bare    without a sandbox: to measure what it costs
+ *     --bare    without a sandbox, to measure what it costs. Its limits stay,
+ *               and the filter that the host puts on itself (guard.c)
  *     --count   for measuring: how many calls there were, after each test
  *
  * Writes results.h to standard output. Exit code 0, or 3 if it could not go

@@ -84,6 +84,9 @@ _Noreturn static void run(const struct trial *t, pid_t referee)
     if (t->cpu >= 0)
         zygote_stay_on(t->cpu);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
+    /* Where the host can see us, it shall not look into our memory, or write
+       to it: the expected values are there. */
+    prctl(PR_SET_DUMPABLE, 0);
     if (getppid() != referee) /* it has died before we said so */
         _exit(1);
     complaints = memfd_create("complaints", MFD_CLOEXEC);

@@ -21,23 +21,25 @@ enum {
     SLOWER = 50 /* how much longer an operation takes */
 };
 
-static const char *valgrind_command[] = {NULL, /* valgrind_path() */
-                                         "-q",
-                                         "--xml=yes",
-                                         "--xml-fd=4",
-                                         "--leak-check=full",
-                                         "--show-leak-kinds=definite",
-                                         "--errors-for-leak-kinds=definite",
-                                         "--run-libc-freeres=no",
-                                         "--vgdb=no",
-                                         "--num-callers=12",
-                                         "--track-origins=no",
-                                         "--error-limit=no",
-                                         "--child-silent-after-fork=no",
-                                         "--trace-children=no",
-                                         "--suppressions=/dev/null",
-                                         CELL_HOST,
-                                         NULL};
+static const char *valgrind_command[] = {
+    NULL, /* valgrind_path() */
+    "-q",
+    "--xml=yes",
+    "--xml-fd=4",
+    "--leak-check=full",
+    "--show-leak-kinds=definite",
+    "--errors-for-leak-kinds=definite",
+    "--run-libc-freeres=no",
+    "--vgdb=no",
+    "--num-callers=12",
+    "--track-origins=no",
+    "--error-limit=no",
+    "--child-silent-after-fork=no",
+    "--trace-children=no",
+    "--suppressions=/dev/null",
+    "--default-suppressions=no", /* they go by names that anyone can take */
+    CELL_HOST,
+    NULL};
 
 void watch_start(struct session *s)
 {

@@ -132,6 +132,16 @@ static bool send_fork(struct zygote *z, const int fds[2], unsigned spins)
     return sendmsg(z->control, &message, MSG_NOSIGNAL) == sizeof note;
 }
 
+/* Where a host has no user of its own, it may be the same as we are: then our
+   memory is shut to it, before code of a student's runs. (Where it has one, the
+   kernel lets it not; and a jail could not be made by a process that is shut:
+   its ids are set through /proc.) */
+static void shut_memory(const struct zygote *z)
+{
+    if (z->missing & JAIL_BIT(JAIL_USER))
+        prctl(PR_SET_DUMPABLE, 0);
+}
+
 static bool alive(struct zygote *z)
 {
     int version;
@@ -141,6 +151,7 @@ static bool alive(struct zygote *z)
     if (!z->ready) {
         jail_missing(&z->cell.jailed);
         z->missing |= z->cell.jailed.missing;
+        shut_memory(z);
         z->ready = hear(z, ZYGOTE_HELLO, &version, HELLO_MS) &&
                    version == WIRE_VERSION;
     }

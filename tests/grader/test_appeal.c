@@ -57,6 +57,16 @@ static void edit(const char *from, const char *to)
     tree_write("record", edited);
 }
 
+/* As if the JSON had been another one. */
+static void spoil_json(void)
+{
+    char *text = kit_slurp(tree_path("record"), NULL);
+    char *digit = strstr(text, "\njson ") + 6;
+
+    *digit = *digit == '0' ? '1' : '0';
+    tree_write("record", text);
+}
+
 /* Which seed has a student, and where is it written down? */
 Test(appeal, the_seed_of_a_student_is_asked_for_and_recorded)
 {
@@ -155,6 +165,68 @@ Test(appeal, what_is_not_as_it_was_is_said)
     HAS(run.out, "\n  labs/03-toy/test_new.c was not there\n");
     HAS(run.out, "The same result: 7 tests");
     cr_assert_eq(run.code, PT_OK);
+}
+
+/* Whose fault is another JSON? */
+Test(appeal, pt_is_blamed_for_the_json_only_if_nothing_else_has_changed)
+{
+    static const char blame[] = "The JSON is another: pt, or labs/*/";
+    static const char tools[] = "The JSON is another: it says, too, what the "
+                                "compiler made of the source and\nwhat the "
+                                "machine lacks";
+    struct kit_run run;
+
+    plant_course();
+    tree_referee("all_hidden.txt");
+    check_and_record("");
+    spoil_json();
+    run = appeal("");
+    HAS(run.out, blame);
+    edit("compiler ", "compiler X");
+    run = appeal("");
+    HAS(run.out, tools);
+    LACKS(run.out, blame);
+}
+
+/* Somebody changes the file while its tests run: which one is recorded? */
+Test(appeal, the_record_has_the_file_that_was_graded)
+{
+    char here[2000], script[5000];
+    struct kit_run run;
+
+    plant_course();
+    cr_assert(getcwd(here, sizeof here), "no folder");
+    snprintf(script, sizeof script,
+             "#!/bin/sh\necho changed >%s\n"
+             "cat %s/tests/grader/results/all_hidden.txt\n",
+             tree_path("sub/toy.c"), here);
+    tree_script(script);
+    check_and_record("");
+    HAS(kit_slurp(tree_path("sub/toy.c"), NULL), "changed");
+    run = appeal("");
+    HAS(run.err, "toy.c is not the file that was graded");
+    plant_course(); /* as it was */
+    tree_referee("all_hidden.txt");
+    run = appeal("");
+    HAS(run.out, "The same result: 7 tests");
+}
+
+/* Is AddressSanitizer as good as Valgrind, for an appeal? */
+Test(appeal, without_valgrind_its_results_cannot_be_had_again)
+{
+    struct kit_run run;
+
+    plant_course();
+    tree_referee("all_hidden.txt");
+    check_and_record("");
+    run = appeal("--without-valgrind");
+    HAS(run.err, "the record says that Valgrind looked for misused memory, and "
+                 "there is none here: it would not be the same run.");
+    cr_assert_eq(run.code, PT_OURS, "exit code %d", run.code);
+    LACKS(run.out, "result");
+    check_and_record("--asan");
+    run = appeal("--without-valgrind");
+    HAS(run.out, "The same result: 7 tests");
 }
 
 /* Does the seed follow from the secret? */

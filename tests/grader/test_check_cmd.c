@@ -79,7 +79,7 @@ static struct kit_run run_without_asan(const char *line)
                "exec gcc \"$@\"\n");
     chmod(tree_path("tool/bin/cc"), 0755);
     setenv("CC", tree_path("tool/bin/cc"), 1);
-    run = kit_pt(line);
+    run = kit_pt("%s", line);
     setenv("CC", before, 1);
     return run;
 }

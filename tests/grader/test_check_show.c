@@ -282,8 +282,7 @@ Test(check_show, a_command_is_quoted_and_has_a_line_of_its_own_if_long)
     HAS(checkkit_show(c, false),
         "\n    only this test\n      pt check 03 --only "
         "the_lower_half_is_kept --from '/my labs/it'\\''s'\n"
-        "    in the debugger\n      pt debug 03 the_lower_half_is_kept --from "
-        "'/my labs/it'\\''s'\n    a hint           pt hint 03 split\n");
+        "    a hint           pt hint 03 split\n");
 }
 
 /* How near may a title come to the points? */

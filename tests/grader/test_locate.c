@@ -53,12 +53,15 @@ Test(locate, what_is_not_in_the_students_file_is_no_place)
 Test(locate, a_memory_error_brings_its_line)
 {
     const struct results *r = checkkit_results("verdicts.txt");
+    struct place nowhere = {.lab = "none"};
+    struct toolbox tools;
     char place[LOCATE_ROOM];
 
-    locate(&r->tests[7], checkkit_manifest(), "/nowhere", place);
+    toolbox_at(&tools, &nowhere, "/nowhere");
+    locate(&r->tests[7], checkkit_manifest(), &tools, place);
     cr_assert_str_eq(place, "toy.c:71 in table_prune");
-    locate(&r->tests[1], checkkit_manifest(), "/nowhere", place);
+    locate(&r->tests[1], checkkit_manifest(), &tools, place);
     cr_assert_str_eq(place, "");
-    locate(&r->tests[3], checkkit_manifest(), "/nowhere", place);
+    locate(&r->tests[3], checkkit_manifest(), &tools, place);
     cr_assert_str_eq(place, "", "there is no such program");
 }

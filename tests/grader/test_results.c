@@ -164,8 +164,7 @@ Test(results, a_line_that_makes_no_sense_is_our_fault)
         "test a b public memory-error\nmemory K\n",
         "test a b public memory-error\ncallers \n",
         "test a b public memory-error\ncallers 1 x\n",
-        "test a b public memory-error\n"
-        "callers 1 2 3 4 5 6 7 8 9 a b c d e f 10 11\n",
+        "test a b public wrong\ncallers 1 2 3 4 5 6 7 8 9 a b c d e f 10 11\n",
         "test a b public memory-error\nsanitized yes\n",
         "sanitized\n",
         "pageturner-results 1\n"};

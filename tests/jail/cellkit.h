@@ -9,7 +9,8 @@
 #include <stdbool.h>
 
 /* Does this machine have these layers? If not, says that the test shows nothing
-   here: what a kernel refuses cannot be tested on it. */
+   here: what a kernel refuses cannot be tested on it. With CI=true in the
+   environment, the test fails instead. */
 bool cell_has(unsigned layers);
 
 /* At the beginning of a test that is about them. */
