@@ -15,7 +15,10 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
+
+enum { DISK_LEAST = 1 << 20 };
 
 enum build_how build_refuse(struct build *b, enum build_how how,
                             const char *format, ...)
@@ -129,6 +132,14 @@ static enum build_how sanitize(struct build *b, const struct place *p,
     return how;
 }
 
+/* A compiler that has no room says many things. */
+static bool is_full(const char *folder)
+{
+    struct statvfs s;
+
+    return statvfs(folder, &s) == 0 && s.f_bavail * s.f_frsize < DISK_LEAST;
+}
+
 enum build_how build_make(struct build *b, const struct place *p,
                           const struct manifest *m, const char *folder,
                           bool asan)
@@ -151,5 +162,10 @@ enum build_how build_make(struct build *b, const struct place *p,
     if (how == BUILD_DONE && asan)
         how = sanitize(b, p, m, &t);
     b->missing = t.missing;
+    if (how == BUILD_REFUSED && is_full(t.work))
+        how = build_refuse(b, BUILD_OURS,
+                           "there is no room left where %s is; make some, or "
+                           "set TMPDIR to another folder",
+                           folder);
     return how;
 }

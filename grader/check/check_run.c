@@ -15,6 +15,7 @@
 #include "valgrind_path.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #ifdef __linux__
 #include <sys/prctl.h>
@@ -128,6 +129,19 @@ static enum pt_exit build_and_run(const struct run *r, const char *scratch)
     return not_built(r);
 }
 
+static enum pt_exit no_folder(const struct run *r)
+{
+    const char *where = getenv("TMPDIR");
+    char problem[TRUSTED_PROBLEM];
+
+    snprintf(problem, sizeof problem,
+             "no folder can be made in %.200s%s: %s; set TMPDIR to one that "
+             "can be written to",
+             where && *where ? where : "/tmp",
+             where && *where ? " (TMPDIR)" : "", strerror(errno));
+    return ours(r, problem);
+}
+
 struct check check_of(const struct lab *l)
 {
     return (struct check){
@@ -153,7 +167,7 @@ enum pt_exit check_run(struct check *c, const struct lab *l,
         !misconceptions_read(&c->known, path, problem))
         return ours(&r, problem);
     if (!scratch_make(scratch))
-        return ours(&r, strerror(errno));
+        return no_folder(&r);
     code = build_and_run(&r, scratch);
     scratch_remove(scratch);
     c->missing = c->build.missing | c->results.missing;

@@ -49,6 +49,8 @@ static const char *look(const struct elf *e, const uint8_t *b, uint64_t left,
                   is(b, left, "\xcd\x80", 2)
             : is_svc(b, left))
         return "has bytes of a raw system call";
+    if (x86 && is(b, left, "\x0f\xc7", 2) && left > 2 && b[2] >= 0xf0)
+        return "has bytes that ask the processor for chance";
     return NULL;
 }
 

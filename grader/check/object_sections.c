@@ -56,7 +56,7 @@ static bool is_debug(const struct elf_section *it)
 {
     return strncmp(it->name, ".debug_", 7) == 0 &&
            (it->type == SHT_PROGBITS || it->type == SHT_X86_64_UNWIND) &&
-           (it->flags & ~(INDIFFERENT | SHF_COMPRESSED)) == 0;
+           (it->flags & ~INDIFFERENT) == 0;
 }
 
 static bool is_allowed(const struct elf_section *it)

@@ -62,9 +62,20 @@ static char *one_line(const char *text)
     return lines_copy(escape_text(shown, sizeof shown, text));
 }
 
-void record_make(struct record *r, const struct check *c, const struct place *p)
+enum { WITHOUT = JAIL_NAMES + 8 };
+
+/* "without user, pid" */
+static const char *without(unsigned missing, char text[WITHOUT])
 {
     char names[JAIL_NAMES];
+
+    snprintf(text, WITHOUT, "without %s", jail_layer_names(missing, names));
+    return text;
+}
+
+void record_make(struct record *r, const struct check *c, const struct place *p)
+{
+    char names[WITHOUT];
 
     *r = (struct record){
         .lab = lines_copy(p->lab),
@@ -78,8 +89,8 @@ void record_make(struct record *r, const struct check *c, const struct place *p)
         .compiler = provenance_compiler(),
         .valgrind = provenance_valgrind(),
         .machine = provenance_machine(),
-        .layers = lines_copy(c->missing ? jail_layer_names(c->missing, names)
-                                        : "none"),
+        .layers =
+            lines_copy(c->missing ? without(c->missing, names) : "complete"),
         .json = hash_json(c)};
     provenance_files(c->manifest, p, &c->build.files, &r->files);
     provenance_inputs(c->manifest, p, &r->inputs);
@@ -157,6 +168,24 @@ static bool write_whole(const struct record *r, int fd)
     return !why;
 }
 
+/* What is replaced without a question: an empty file, or another record. */
+static bool is_record(const char *path, const struct stat *s)
+{
+    static const char first[] = "pageturner-record ";
+    char bytes[sizeof first] = "";
+    FILE *f;
+    size_t n;
+
+    if (!S_ISREG(s->st_mode))
+        return false;
+    f = fopen(path, "r");
+    if (!f)
+        return false;
+    n = fread(bytes, 1, sizeof first - 1, f);
+    fclose(f);
+    return n == 0 || strcmp(bytes, first) == 0;
+}
+
 bool record_write(const struct record *r, const char *path,
                   char problem[RECORD_PROBLEM])
 {
@@ -166,9 +195,11 @@ bool record_write(const struct record *r, const char *path,
     struct stat s;
     int fd, why;
 
-    if (lstat(path, &s) == 0 && !S_ISREG(s.st_mode))
-        return refuse(problem, path, "is no file that can be replaced; %s",
-                      advice);
+    if (lstat(path, &s) == 0 && !is_record(path, &s))
+        return refuse(problem, path,
+                      "is there already, and no record: it is not replaced. "
+                      "The verdict stands; name another file, and run the "
+                      "command again");
     if (snprintf(fresh, sizeof fresh, "%s.XXXXXX", path) >= (int)sizeof fresh)
         return refuse(problem, path, "has too long a name; %s", advice);
     fd = mkstemp(fresh);

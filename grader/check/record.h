@@ -17,7 +17,7 @@
  *     compiler gcc (Debian ...) 12.2.0
  *     valgrind valgrind-3.19.0        or none
  *     machine x86_64 Linux 6.1.0
- *     layers TEXT                     of the sandbox, which were missing
+ *     layers complete                 the sandbox; or: without user, pid
  *     input HASH labs/.../manifest    what the referee was made of: each file
  *                                     of the lab and its tests, framework/
  *                                     and grader/ as a whole, with all parts

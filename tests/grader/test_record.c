@@ -31,7 +31,7 @@ static const char WHOLE[] = "pageturner-record 1\n"
                             "compiler gcc (Some) 12.2.0\n"
                             "valgrind valgrind-3.19.0\n"
                             "machine x86_64 Linux 6.1\n"
-                            "layers none\n"
+                            "layers complete\n"
                             "input " HASH " labs/03-toy/manifest\n"
                             "result walk finds_it public passed\n"
                             "result walk in_deep hidden wrong\n"
@@ -195,7 +195,7 @@ Test(record, a_full_disk_leaves_what_was_there)
 
     snprintf(path, sizeof path, "%s/r", in);
     f = fopen(path, "w");
-    fputs("old\n", f);
+    fputs("pageturner-record old\n", f);
     fclose(f);
     signal(SIGXFSZ, SIG_IGN);
     getrlimit(RLIMIT_FSIZE, &was);
@@ -207,7 +207,30 @@ Test(record, a_full_disk_leaves_what_was_there)
     cr_assert(strstr(problem, "cannot be written: File too large; the verdict "
                               "stands; make room, or name another file"),
               "%s", problem);
-    cr_assert_str_eq(kit_slurp(path, NULL), "old\n");
+    cr_assert_str_eq(kit_slurp(path, NULL), "pageturner-record old\n");
+    record_clear(&r);
+    unlink(path);
+    cr_assert_eq(rmdir(in), 0, "something else is left in the folder");
+}
+
+/* A file of another kind, which somebody may still need? */
+Test(record, what_is_no_record_is_not_replaced)
+{
+    char problem[RECORD_PROBLEM] = "", path[400];
+    const char *in = folder();
+    struct record r = whole();
+    FILE *f;
+
+    snprintf(path, sizeof path, "%s/page_tables.c", in);
+    f = fopen(path, "w");
+    fputs("int precious;\n", f);
+    fclose(f);
+    cr_assert_not(record_write(&r, path, problem));
+    cr_assert(strstr(problem, "no record: it is not replaced"), "%s", problem);
+    cr_assert_str_eq(kit_slurp(path, NULL), "int precious;\n");
+    cr_assert_eq(truncate(path, 0), 0);
+    cr_assert(record_write(&r, path, problem), "an empty one: %s", problem);
+    cr_assert(record_write(&r, path, problem), "a record: %s", problem);
     record_clear(&r);
     unlink(path);
     cr_assert_eq(rmdir(in), 0, "something else is left in the folder");
@@ -224,7 +247,8 @@ Test(record, a_place_that_cannot_be_written_is_named)
                               "such file or directory"),
               "%s", problem);
     cr_assert_not(record_write(&r, "/tmp", problem));
-    cr_assert(strstr(problem, "is no file that can be replaced"));
+    cr_assert(strstr(problem, "is there already, and no record"), "%s",
+              problem);
     cr_assert_not(record_write(&r, "/dev/null", problem));
     cr_assert_eq(access("/dev/null", W_OK), 0);
     record_clear(&r);

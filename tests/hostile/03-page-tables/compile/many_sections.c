@@ -1,4 +1,4 @@
-/* linear linear_translate: refused, "sections"
+/* linear linear_translate: refused, "has more than"
    Seventy thousand sections: more than the number in an object's head can
    count, so it stands elsewhere. */
 #include "page_tables.h"

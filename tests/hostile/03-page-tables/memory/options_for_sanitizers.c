@@ -1,4 +1,4 @@
-/* linear linear_translate: memory-error passed, watched
+/* linear linear_translate: refused, "belongs to the grader"
    Brings the functions that sanitizers ask for their options, and switches
    everything off. */
 #include "page_tables.h"
