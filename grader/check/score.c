@@ -240,8 +240,8 @@ void score_clear(struct score *s)
 const struct result *score_first_failure(const struct manifest *m,
                                          const struct results *r)
 {
-    for (int hidden = 0; hidden <= 1; hidden++)
-        for (size_t i = 0; i < m->count; i++)
+    for (size_t i = 0; i < m->count; i++)
+        for (int hidden = 0; hidden <= 1; hidden++)
             for (size_t j = 0; j < r->count; j++) {
                 const struct result *t = &r->tests[j];
 
