@@ -289,7 +289,7 @@ tidy-handouts: | $(OUT)/.deps-tidy
 		$(wildcard handouts/*.c handouts/figures/*.c \
 		handouts/figures/*/*.c) $(SOLVED),--checks=-clang-analyzer-*)
 tidy-tests: | $(OUT)/.deps-tidy $(OUT)/.deps-test
-	$(call tidy,$(RELAXED) $(LINUX) $(SEE_ALL),$(wildcard tests/*/*.c),--checks=-clang-analyzer-*)
+	$(call tidy,$(RELAXED) $(LINUX) $(SEE_ALL) -Igrader/host,$(wildcard tests/*/*.c),--checks=-clang-analyzer-*)
 
 # libFuzzer keeps what it finds interesting in build/, never in the corpus.
 fuzz-all: $(HUNTS)

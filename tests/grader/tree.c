@@ -97,7 +97,14 @@ static void make_host(void)
                              "int main(void) { return pull(1); }\n"
                              "int node_alloc(void) { return 7; }\n"
                              "void __sanitizer_cov_trace_pc(void) {}\n"
-                             "void __wrap_exit(int c) { (void)c; }\n");
+                             "void __wrap_exit(int c) { (void)c; }\n"
+                             "void __wrap__exit(int c) { (void)c; }\n"
+                             "void __wrap_abort(void) {}\n"
+                             "void *__wrap_malloc(long n) { return 0; }\n"
+                             "void *__wrap_calloc(long n, long m)"
+                             "{ return 0; }\n"
+                             "void *__wrap_realloc(void *p, long n)"
+                             "{ return p; }\n");
     make_folder("out/host");
     snprintf(command, sizeof command, "gcc -c -w -fno-pie -o '%s' '%s'",
              tree_path("out/host/03-toy.o"), tree_path("out/main.c"));
