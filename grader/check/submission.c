@@ -6,6 +6,7 @@
 
 #include "base.h"
 #include "escape.h"
+#include "plain_file.h"
 #include "source.h"
 
 #include <dirent.h>
@@ -55,6 +56,12 @@ static enum build_how missing(struct build *b, const struct place *p,
         return build_refuse(b, BUILD_REFUSED,
                             "%s is a symbolic link; hand in the file itself",
                             name);
+    if (why == EISDIR)
+        return build_refuse(b, BUILD_REFUSED,
+                            "%s is a folder; a file of that name is expected",
+                            name);
+    if (why == EINVAL)
+        return build_refuse(b, BUILD_REFUSED, "%s is not a file", name);
     snprintf(line, sizeof line, "Looked for %s/%s", p->from, name);
     lines_add(&b->more, line);
     if (why == ENOENT) {
@@ -80,16 +87,6 @@ static bool write_file(const char *folder, const char *name, const char *bytes,
     return fd >= 0 && close(fd) == 0 && good;
 }
 
-/* Read from fd until the end, at most SOURCE_MOST + 1 bytes. -1: errno. */
-static ssize_t read_whole(int fd, char *bytes)
-{
-    ssize_t n, all = 0;
-
-    while ((n = read(fd, bytes + all, (size_t)(SOURCE_MOST + 1 - all))) > 0)
-        all += n;
-    return n < 0 ? n : all;
-}
-
 enum build_how submission_copy(struct build *b, const struct place *p,
                                const char *name, const char *folder)
 {
@@ -101,18 +98,11 @@ enum build_how submission_copy(struct build *b, const struct place *p,
     int fd;
 
     snprintf(path, sizeof path, "%s/%s", p->from, name);
-    fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    fd = plain_open(path, false, &s);
     if (fd < 0)
         return missing(b, p, name, errno);
     bytes = must_alloc(1, SOURCE_MOST + 1);
-    if (fstat(fd, &s) < 0 || !S_ISREG(s.st_mode))
-        how =
-            build_refuse(b, BUILD_REFUSED,
-                         S_ISDIR(s.st_mode)
-                             ? "%s is a folder; a file of that name is expected"
-                             : "%s is not a file",
-                         name);
-    else if ((n = read_whole(fd, bytes)) < 0)
+    if ((n = plain_read(fd, bytes, SOURCE_MOST + 1)) < 0)
         how = missing(b, p, name, errno);
     else if (n > SOURCE_MOST)
         how = build_refuse(b, BUILD_REFUSED, "%s has more than %d bytes", name,

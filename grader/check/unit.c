@@ -3,6 +3,7 @@
 #include "base.h"
 #include "locate.h"
 #include "object.h"
+#include "plain_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -29,42 +30,29 @@ char *unit_object(const char *source)
     return name;
 }
 
-/* All bytes of fd, for free(); NULL with errno. */
-static uint8_t *read_all(int fd, size_t *n)
-{
-    uint8_t *bytes;
-    struct stat s;
-    ssize_t got = 1;
-
-    *n = 0;
-    errno = EINVAL;
-    if (fstat(fd, &s) < 0 || !S_ISREG(s.st_mode))
-        return NULL;
-    errno = EFBIG;
-    if (s.st_size > OBJECT_BYTES)
-        return NULL;
-    bytes = must_alloc(1, (size_t)s.st_size + 1);
-    while (got > 0 && *n < (size_t)s.st_size) {
-        got = read(fd, bytes + *n, (size_t)s.st_size - *n);
-        *n += got > 0 ? (size_t)got : 0;
-    }
-    if (got >= 0)
-        return bytes;
-    free(bytes);
-    return NULL;
-}
-
-/* Of a regular file only: no link, nothing that lets us wait. */
+/* All bytes of an object, for free(); NULL with errno. */
 static uint8_t *read_file(const char *path, size_t *n)
 {
-    int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    uint8_t *bytes = fd < 0 ? NULL : read_all(fd, n);
-    int why = errno;
+    struct stat s;
+    int fd = plain_open(path, false, &s), why = EFBIG;
+    uint8_t *bytes = NULL;
+    ssize_t got = -1;
 
-    if (fd >= 0)
-        close(fd);
+    if (fd < 0)
+        return NULL;
+    if (s.st_size <= OBJECT_BYTES) {
+        bytes = must_alloc(1, (size_t)s.st_size + 1);
+        got = plain_read(fd, bytes, (size_t)s.st_size);
+        why = errno;
+    }
+    close(fd);
     errno = why;
-    return bytes;
+    if (got >= 0) {
+        *n = (size_t)got;
+        return bytes;
+    }
+    free(bytes);
+    return NULL;
 }
 
 enum unit_how unit_read(struct unit *u, const char *folder, const char *source,
