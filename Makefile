@@ -38,9 +38,10 @@ V :=
 SAN :=
 
 # How long `make fuzz` goes on, for each target: FUZZ_SECONDS, if it is set,
-# else FUZZ_RUNS inputs.
+# else FUZZ_RUNS inputs. With a FUZZ_SEED it tries the same ones every time.
 FUZZ_RUNS := 200000
 FUZZ_SECONDS :=
+FUZZ_SEED := 0
 
 WARNINGS := -Wall -Wextra -Wshadow -Wmissing-prototypes -Werror
 STRICT := -std=c11 -pedantic -D_POSIX_C_SOURCE=200809L $(WARNINGS)
@@ -295,7 +296,7 @@ tidy-tests: | $(OUT)/.deps-tidy $(OUT)/.deps-test
 fuzz-all: $(HUNTS)
 $(HUNTS): hunt-%: $(OUT)/fuzz/%
 	@mkdir -p $(OUT)/found/$*
-	$(Q)$< -max_len=65536 -timeout=10 -verbosity=0 \
+	$(Q)$< -max_len=65536 -timeout=10 -verbosity=0 -seed=$(FUZZ_SEED) \
 		-artifact_prefix=$(OUT)/$*- \
 		$(if $(FUZZ_SECONDS),-max_total_time=$(FUZZ_SECONDS),\
 		-runs=$(FUZZ_RUNS)) $(OUT)/found/$* \

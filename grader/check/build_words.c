@@ -46,8 +46,10 @@ static enum kind kind_of(const char *line, const char *file)
 /* Cut a line that nobody would read to its end. */
 static void cut(char *line)
 {
-    if (strlen(line) > MOST_LETTERS)
-        strcpy(line + MOST_LETTERS, "...");
+    static const char dots[] = "...";
+
+    if (strlen(line) >= MOST_LETTERS + strlen(dots))
+        strcpy(line + MOST_LETTERS, dots);
 }
 
 /* A line without the names of folders above the repository. */

@@ -97,6 +97,31 @@ Test(build_words, a_long_line_is_cut)
     free(left);
 }
 
+/* A line just too long: is the next one still whole, and the end the end? */
+Test(build_words, a_line_just_too_long_loses_no_letters_but_its_own)
+{
+    static const char next[] = "toy.c:6:13: error: next";
+
+    for (size_t length = 399; length <= 405; length++) {
+        size_t shown = length < 403 ? length : 403;
+        char *text = malloc(length + 1 + sizeof next), *left;
+
+        memset(text, 'a', length);
+        memcpy(text, "toy.c:5:13: error: ", 19);
+        sprintf(text + length, "\n%s", next);
+        left = words_errors(text, "toy.c", "");
+        cr_assert_eq(left[shown], '\n', "%zu letters", length);
+        cr_assert_eq(strncmp(left + shown + 1, next, strlen(next)), 0,
+                     "%zu letters: then %s", length, left + shown + 1);
+        free(left);
+        text[length] = '\0';
+        left = words_errors(text, "toy.c", "");
+        cr_assert_eq(strlen(left), shown + 1, "%zu letters", length);
+        free(left);
+        free(text);
+    }
+}
+
 /* What is left of the linker's words? */
 Test(build_words, a_link_that_fails_is_told_in_the_linkers_words)
 {
