@@ -7,12 +7,16 @@
 #
 #     framework/*.c            the machine, a library
 #     grader/*.c               pt: main is in pt.c, the rest is a library too,
-#     grader/PART/*.c          with these PARTs: check jail replay stubs
+#     grader/PART/*.c          with these PARTs: check heap jail replay stubs
+#     grader/heap/driver/*.c   runs traces of allocations; lab.c is compiled
+#                              with a lab, by pt
+#     grader/heap/recorder/*.c is loaded before a program, and writes a trace
 #     grader/referee/*.c       what judges: one program for each lab
 #     grader/host/*.c          what runs a student's code: an object for each
 #     handouts/*.c             weave: main is in weave.c
 #     handouts/figures/*.c     draws figures: main is in main.c; one program
 #                              for each LAB that has handouts/figures/LAB/
+#     handouts/programs/*.c    small programs that a chapter builds and runs
 #     solutions/LAB/           finished labs, from which labs/LAB/ is made
 #     labs/LAB/test_*.c        public tests, and tests/hidden/LAB/ hidden ones;
 #                              with PT_HIDDEN=DIR, those in DIR/LAB/ as well
@@ -89,12 +93,13 @@ say = $(if $(V),,@echo "  $1")
 objects = $(patsubst %.c,$(OUT)/obj/%.o,$1)
 
 FRAMEWORK := $(wildcard framework/*.c)
-PARTS := check jail replay stubs
+PARTS := check heap jail replay stubs
 GRADER := $(filter-out grader/pt.c,$(wildcard grader/*.c \
 	$(PARTS:%=grader/%/*.c)))
 REFEREE := $(wildcard grader/referee/*.c grader/jail/*.c) grader/labtest.c \
 	grader/direct/shim.c
 HOST := $(wildcard grader/host/*.c) grader/jail/filter.c
+DRIVER := $(filter-out %/lab.c %/libc.c,$(wildcard grader/heap/driver/*.c))
 HANDOUTS := $(filter-out handouts/weave.c,$(wildcard handouts/*.c))
 FIGURES := $(filter-out handouts/figures/main.c,$(wildcard handouts/figures/*.c))
 DRAWN := $(patsubst handouts/figures/%/,%,$(wildcard handouts/figures/*/))
@@ -118,12 +123,15 @@ LIBRARIES := $(LIBPT) $(LIBWEAVE) $(LIBFRAMEWORK)
 PT := $(OUT)/pt
 WEAVE := $(OUT)/weave
 DRAW := $(DRAWN:%=$(OUT)/figures/%)
+HEAP := $(OUT)/heap/driver.a $(OUT)/heap/machine.a $(OUT)/heap/libc \
+	$(OUT)/recorder.so
 REFEREES := $(LABS:%=$(OUT)/referee/%) $(LABS:%=$(OUT)/host/%.o) \
 	$(LABS:%=$(OUT)/include/%/.stamp)
 TESTS := $(ROOMS:%=$(OUT)/tests/%) $(LABS:%=$(OUT)/tests/%)
 ONES := $(ROOMS:%=$(OUT)/one/%) $(LABS:%=$(OUT)/one/%)
 SMOKES := $(patsubst %.c,$(OUT)/smoke/%,$(notdir $(FUZZERS)))
 HUNTS := $(patsubst %.c,hunt-%,$(notdir $(FUZZERS)))
+ATTIC := $(addprefix $(OUT)/attic/,referee host asan direct)
 TRIED := $(patsubst tests/runner/%.c,$(OUT)/%,$(FIXTURES))
 SHIM := $(call objects,grader/direct/one.c grader/direct/shim.c)
 
@@ -135,7 +143,7 @@ TEST_ENV := OUT=$(OUT) PT=$(CURDIR)/$(PT) \
 # ------------------------------------------------------------ what you call
 
 ## Build pt, the machine, and what grades the labs
-all: $(PT) $(LIBFRAMEWORK) $(REFEREES)
+all: $(PT) $(LIBFRAMEWORK) $(REFEREES) $(HEAP)
 
 ## Grade a lab: finished, untouched, and with two mistakes
 demo: all $(WEAVE) | $(OUT)/.deps-check
@@ -164,7 +172,7 @@ san:
 # PT_OPS: how many random operations a model test does; a million natively.
 # Not the jail: what it forbids would be forbidden to Valgrind.
 ## Run all tests in one process, under Valgrind
-valgrind: $(PT) $(ONES) $(OUT)/badhost $(REFEREES) | $(OUT)/.deps-valgrind
+valgrind: $(PT) $(HEAP) $(ONES) $(OUT)/badhost $(ATTIC) $(REFEREES) | $(OUT)/.deps-valgrind
 	$(Q)$(TEST_ENV) PT_OPS=$${PT_OPS:-20000} tests/runner/alone \
 		-w "valgrind --quiet --error-exitcode=9 --leak-check=full \
 		--show-leak-kinds=all --errors-for-leak-kinds=all \
@@ -181,7 +189,7 @@ coverage: | $(OUT)/.deps-coverage
 		--sort-percentage build/coverage
 
 ## Measure speed: one table
-bench: all $(BENCHES:tests/bench/%.c=$(OUT)/bench/%) $(ONES) | $(OUT)/.deps-check
+bench: all $(BENCHES:tests/bench/%.c=$(OUT)/bench/%) $(ONES) | $(OUT)/.deps-check $(OUT)/.deps-bench
 	$(Q)for bench in $(filter $(OUT)/bench/%,$^); do $$bench || exit 1; done
 
 # As root, everything is tried a second time, by a user made for it.
@@ -256,10 +264,10 @@ help:
 
 # ---------------------------------------------------------- and what it does
 
-test-binaries: $(TESTS) $(ONES) $(SMOKES) $(TRIED) $(TRIED:%=%.one) \
-	$(OUT)/badhost $(OUT)/witness $(REFEREES) $(WEAVE) $(DRAW)
+test-binaries: $(HEAP) $(TESTS) $(ONES) $(SMOKES) $(TRIED) $(TRIED:%=%.one) \
+	$(OUT)/badhost $(ATTIC) $(OUT)/witness $(REFEREES) $(WEAVE) $(DRAW)
 
-alone: $(PT) $(ONES) $(OUT)/badhost $(REFEREES)
+alone: $(PT) $(HEAP) $(ONES) $(OUT)/badhost $(ATTIC) $(REFEREES)
 	$(Q)$(TEST_ENV) tests/runner/alone $(ONES)
 
 $(CHECKS): check-%:
@@ -283,6 +291,8 @@ tidy-framework: | $(OUT)/.deps-tidy
 tidy-grader: | $(OUT)/.deps-tidy $(OUT)/.deps-test
 	$(call tidy,$(STRICT) $(SEE_GRADER),grader/pt.c \
 		$(filter-out grader/jail/%,$(GRADER)))
+	$(call tidy,$(STRICT) $(LINUX) -Iframework -Igrader/heap,$(DRIVER) \
+		grader/heap/driver/libc.c $(wildcard grader/heap/recorder/*.c))
 	$(call tidy,$(STRICT) $(LINUX) $(SEE_REFEREE),$(wildcard grader/host/*.c \
 		grader/jail/*.c grader/referee/*.c))
 tidy-handouts: | $(OUT)/.deps-tidy
@@ -335,8 +345,9 @@ $(OUT)/obj/handouts/%.o: FLAGS = $(STRICT) -Iframework -Ihandouts -I.
 $(OUT)/obj/tests/%.o: FLAGS = $(RELAXED) $(LINUX) $(SEE_ALL)
 $(OUT)/obj/labs/%.o $(OUT)/obj/tests/hidden/%.o $(OUT)/obj/far/%.o: \
 	FLAGS = $(RELAXED) -Iframework -Igrader $(SEE_LAB)
-# The host is what a student's code is linked with: always without sanitizers.
-HOST_MODE := -O2 -g -fno-pie
+# The host is what a student's code is linked with: always without sanitizers,
+# and with debug information that Valgrind 3.19 can read if clang writes it.
+HOST_MODE := -O2 -gdwarf-4 -fno-pie
 $(OUT)/obj/bare/%.o: private MODE = $(HOST_MODE)
 $(OUT)/obj/bare/%.o: FLAGS = $(STRICT) $(LINUX) -Iframework -Igrader \
 	-Igrader/jail
@@ -367,7 +378,7 @@ $(DRAW):
 	$(Q)$(call link)
 
 # Changes when a source comes or goes: then all is linked anew.
-SOURCES := $(FRAMEWORK) $(GRADER) $(REFEREE) $(HOST) $(HANDOUTS) \
+SOURCES := $(FRAMEWORK) $(GRADER) $(REFEREE) $(HOST) $(DRIVER) $(HANDOUTS) \
 	$(wildcard tests/*/*.c labs/*/*.c $(HIDDEN:%=%/*/*.c))
 $(OUT)/.sources: FORCE
 	@mkdir -p $(@D)
@@ -383,6 +394,27 @@ $(OUT)/lib%.a: $(OUT)/.sources
 $(PT): $(call objects,grader/pt.c) $(LIBRARIES)
 	$(call say,LD $@)
 	$(Q)$(call link,-lz)
+
+# What runs a trace of allocations, and what records one. Neither ever has
+# sanitizers or coverage in it: they are there to measure, or beside a stranger.
+bare = $(patsubst %.c,$(OUT)/obj/bare/%.o,$1)
+$(OUT)/obj/bare/grader/heap/%.o: private FLAGS = $(STRICT) $(LINUX) \
+	-Iframework -Igrader/heap -Igrader/heap/driver
+$(OUT)/heap/driver.a: $(call bare,$(DRIVER))
+$(OUT)/heap/machine.a: $(if $(SAN)$(COV)$(FUZZ),$(call bare,$(FRAMEWORK)),\
+	$(call objects,$(FRAMEWORK)))
+$(OUT)/heap/%.a: $(OUT)/.sources
+	$(call say,AR $@)
+	@mkdir -p $(@D)
+	$(Q)rm -f $@ && ar rcs $@ $(filter %.o,$^)
+$(OUT)/heap/libc: $(call bare,$(DRIVER) grader/heap/driver/libc.c)
+	$(call say,LD $@)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(HOST_MODE) -no-pie -o $@ $^
+$(OUT)/recorder.so: $(wildcard grader/heap/recorder/*.[ch])
+	$(call say,LD $@)
+	$(Q)$(CC) $(STRICT) $(LINUX) -O2 -g -fPIC -fvisibility=hidden \
+		-ftls-model=initial-exec -shared -Wl,-z,now -o $@ $(filter %.c,$^) -ldl -lpthread
 
 $(WEAVE): $(call objects,handouts/weave.c) $(LIBWEAVE) $(LIBFRAMEWORK)
 $(WEAVE):
@@ -422,6 +454,7 @@ $(OUT)/stubs/$1.stamp: $(PT) labs/$1/manifest $(wildcard labs/$1/*.h framework/*
 	@mkdir -p $$(@D)
 	$(Q)$(PT) stubs --framework framework \
 		--calls "$$$$(sed -n 's/^calls //p' labs/$1/manifest)" \
+		--memory "$$$$(sed -n 's/^memory //p' labs/$1/manifest)" \
 		labs/$1/$$$$(sed -n 's/^header //p' labs/$1/manifest) \
 		$(OUT)/stubs/$1-referee.c $(OUT)/stubs/$1-host.c \
 		$(OUT)/stubs/$1.names
@@ -473,12 +506,56 @@ endef
 $(foreach it,$(ROOMS),$(eval $(call room_rule,$(it))))
 $(OUT)/tests/referee $(OUT)/one/referee: \
 	$(call objects,grader/referee/findings.c grader/referee/idle.c)
-$(OUT)/tests/figures $(OUT)/one/figures: $(call figures_of,03-page-tables)
+# tests/figures-NN has the tests of the figures of lab NN.
+define figures_room
+$(OUT)/tests/figures-$(firstword $(subst -, ,$1)) \
+	$(OUT)/one/figures-$(firstword $(subst -, ,$1)): $(call figures_of,$1)
+endef
+$(foreach it,$(DRAWN),$(eval $(call figures_room,$(it))))
 
 # A host that breaks the rules, for the tests of the referee.
 $(OUT)/badhost: tests/referee/fixtures/badhost.c grader/wire.h
 	$(call say,CC $<)
 	$(Q)$(CC) -std=gnu11 $(WARNINGS) -D_GNU_SOURCE -g -Igrader -o $@ $<
+
+# A lab of a few lines, for the tests of what addresses become on their way: its
+# referee; its finished code as a host, without and with AddressSanitizer; and
+# all of it in one process.
+FIXED := tests/referee/fixtures
+ATTIC_CODE = $(CC) $(HOST_MODE) -std=c11 -O1 -no-pie -Iframework \
+	-fsanitize-coverage=trace-pc -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc \
+	-Wl,--wrap=exit,--wrap=_exit,--wrap=abort -o $@ $(filter %.c %.o,$^)
+$(OUT)/stubs/attic.stamp: $(PT) $(FIXED)/attic.h $(wildcard framework/*.h)
+	$(call say,STUBS attic)
+	@mkdir -p $(@D)
+	$(Q)$(PT) stubs --framework framework $(FIXED)/attic.h \
+		$(@D)/attic-referee.c $(@D)/attic-host.c
+	@touch $@
+$(OUT)/stubs/attic-referee.c $(OUT)/stubs/attic-host.c: $(OUT)/stubs/attic.stamp ;
+$(OUT)/obj/stubs/attic-referee.o: private FLAGS = $(STRICT) $(SEE_REFEREE) \
+	-Igrader/referee -I$(FIXED)
+$(OUT)/obj/stubs/attic-host.o: private MODE = $(HOST_MODE)
+$(OUT)/obj/stubs/attic-host.o: private FLAGS = $(STRICT) $(LINUX) -Iframework \
+	-Igrader -Igrader/host -I$(FIXED)
+$(OUT)/obj/stubs/attic-referee.o $(OUT)/obj/stubs/attic-host.o: \
+	$(OUT)/obj/%.o: $(OUT)/%.c
+	@mkdir -p $(@D)
+	$(Q)$(compile)
+$(OUT)/attic/referee: $(OUT)/obj/stubs/attic-referee.o \
+	$(call objects,$(REFEREE) $(FIXED)/attic_test.c) $(LIBFRAMEWORK)
+	$(call say,LD $@)
+	@mkdir -p $(@D)
+	$(Q)$(call link,-lexpat $(WRAP_ABORT))
+$(OUT)/attic/host $(OUT)/attic/asan: $(FIXED)/attic.c $(FIXED)/attic.h \
+	$(OUT)/obj/stubs/attic-host.o $(HOST:%.c=$(OUT)/obj/bare/%.o)
+	$(call say,LD $@)
+	@mkdir -p $(@D)
+	$(Q)$(ATTIC_CODE) $(if $(filter %asan,$@),-fsanitize=address)
+$(OUT)/attic/direct: $(call objects,$(wildcard $(FIXED)/attic*.c) \
+	grader/labtest.c) $(SHIM) $(LIBFRAMEWORK)
+	$(call say,LD $@)
+	@mkdir -p $(@D)
+	$(Q)$(call link)
 
 # Runs a command and sees what it leaves behind, for the gate of the hostile.
 $(OUT)/witness: tests/runner/witness.c
@@ -521,7 +598,7 @@ $(foreach it,$(FUZZERS),$(eval $(call fuzzer_rule,$(it))))
 # call.c waits for one, and where a test ends.
 WIRE_FUZZERS := $(OUT)/smoke/fuzz_wire $(OUT)/fuzz/fuzz_wire
 $(WIRE_FUZZERS): $(OUT)/obj/stubs/03-page-tables-referee.o \
-	$(call objects,$(addprefix grader/referee/,call.c idle.c journal.c) \
+	$(call objects,$(addprefix grader/referee/,address.c call.c idle.c journal.c) \
 	grader/labtest.c grader/direct/shim.c) \
 	$(call lab_objects,$(call lab_tests,03-page-tables)) $(OUT)/obj/honest.o
 $(WIRE_FUZZERS): private LDFLAGS += -Wl,--wrap=syscall,--wrap=panic,--wrap=abort

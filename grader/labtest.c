@@ -4,10 +4,16 @@
 #include "labtest.h"
 
 #include "labtest_link.h"
+#include "phys.h"
 #include "view.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
+#ifdef __has_include /* where there is no Valgrind, nobody can be told */
+#if __has_include(<valgrind/memcheck.h>)
+#include <valgrind/memcheck.h>
+#endif
+#endif
 
 enum { MACHINES = 16 };
 
@@ -55,6 +61,44 @@ void lab_off(void)
     }
     picture = NULL;
     dice_thrown = false;
+}
+
+/* Linked directly: this process is watched, or nobody is. */
+static void hide_here(const void *at, size_t n, bool hidden)
+{
+#ifdef VALGRIND_MAKE_MEM_NOACCESS
+    if (hidden)
+        (void)VALGRIND_MAKE_MEM_NOACCESS(at, n);
+    else
+        (void)VALGRIND_MAKE_MEM_DEFINED(at, n);
+#else
+    (void)at, (void)n, (void)hidden;
+#endif
+}
+
+static void hide(struct machine *m, const void *at, size_t n, bool hidden)
+{
+    const struct geometry *g = machine_shape(m);
+    size_t all = ((size_t)g->frames + g->nodes) << g->page_shift;
+    size_t from = (size_t)((uintptr_t)at - (uintptr_t)frame_bytes(m, 0));
+
+    if (from > all || n > all - from)
+        panic("%s: these %zu bytes are not in the memory of the machine",
+              hidden ? "lab_hide" : "lab_show", n);
+    if (labtest_link.hide)
+        labtest_link.hide(m, at, n, hidden);
+    else
+        hide_here(at, n, hidden);
+}
+
+void lab_hide(struct machine *m, const void *at, size_t n)
+{
+    hide(m, at, n, true);
+}
+
+void lab_show(struct machine *m, const void *at, size_t n)
+{
+    hide(m, at, n, false);
 }
 
 uint64_t lab_throw(uint64_t n)

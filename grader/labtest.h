@@ -10,8 +10,13 @@
  *                   a process of its own: only this one gives points
  *
  * Therefore a test may pass to the lab only what can be carried to another
- * process: machines, numbers, and small structs of numbers. Bytes lie in the
- * frames of the machine.
+ * process: machines, numbers, small structs of numbers, and addresses in the
+ * memory of a machine. Bytes lie in the frames of the machine.
+ *   An address that the lab returns is NULL, or in the memory of a machine, or
+ * just behind it; else the test has failed by then. How many bytes there are
+ * behind it is for the test to find out, before it touches more than the first
+ * 64. Pointers that the lab's code leaves in memory mean something to that code
+ * only: a test never follows them.
  *
  * The suite of a test is the exercise that it belongs to; its name is the
  * sentence that it proves; its messages say what was expected and what came
@@ -32,6 +37,17 @@ struct machine *lab_machine(const struct config *c);
 
 /* Switch all machines off. */
 void lab_off(void);
+
+/*
+ * The lab's code may not touch these bytes until lab_show: a block that
+ * somebody uses. Then they may be touched, and what the test has put there
+ * counts as written. Valgrind (or AddressSanitizer) watches; where there is
+ * neither, and natively, both do nothing. Linked directly, Valgrind watches
+ * test and machine too: call lab_show before you read or write there, or free
+ * the frame. Panic if the bytes are not all in the memory of m.
+ */
+void lab_hide(struct machine *m, const void *at, size_t n);
+void lab_show(struct machine *m, const void *at, size_t n);
 
 /* A random number from 0 to n-1. The sequence follows from the seed alone, and
    begins anew after lab_off. */

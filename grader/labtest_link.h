@@ -17,6 +17,8 @@ struct labtest_link {
     void (*announce)(struct machine *m);
     /* This machine was switched off. */
     void (*farewell)(struct machine *m);
+    /* These bytes, which lie in its memory, may not be touched; or may. */
+    void (*hide)(struct machine *m, const void *at, size_t n, bool hidden);
     uint64_t seed;    /* 0: PT_SEED, or 1 */
     unsigned divisor; /* lab_operations divides by this; 0: PT_OPS, or all */
     FILE *say;        /* where lab_say goes; NULL: standard output */

@@ -3,10 +3,10 @@
  *
  * The two are processes that share one mapping:
  *
- *     0                 WIRE_FRAMES                         WIRE_SIZE
- *     +-----------------+-----------------------------------+
- *     | struct channel  |  the frames of the machines       |
- *     +-----------------+-----------------------------------+
+ *     0                 WIRE_FRAMES             WIRE_SIZE - WIRE_MARGIN
+ *     +-----------------+-----------------------------------+--------+
+ *     | struct channel  |  the frames of the machines       | margin |
+ *     +-----------------+-----------------------------------+--------+
  *
  * Each side puts a letter into the other's box and waits for one in its own.
  * At any time it is one side's turn. A letter is copied out of the mapping
@@ -25,10 +25,14 @@
  *                                                    what it was asked to
  *     MARK used or free, frames     ->               where memory is watched:
  *                                   <-   RET         which may be touched
+ *     HIDE some bytes, or show them ->               the same, byte by byte
+ *                                   <-   RET
  *     END                           ->
  *
  * Pointers never travel: machines are handles, bytes are in the frames, and
- * small structs of numbers go by value, as words.
+ * small structs of numbers go by value, as words. An address in the memory of a
+ * machine is a word, too: how far behind the beginning of the mapping it is,
+ * plus 1; NULL is 0. The mapping need not lie in the same place on both sides.
  */
 #ifndef WIRE_H
 #define WIRE_H
@@ -36,7 +40,7 @@
 #include <stdatomic.h>
 #include <stdint.h>
 
-#define WIRE_VERSION 1
+#define WIRE_VERSION 2
 
 enum {
     WIRE_WORDS = 24,       /* arguments and results of one call */
@@ -44,6 +48,7 @@ enum {
     WIRE_MACHINES = 16,    /* handles 0 to 15 */
     WIRE_FRAMES = 1 << 16, /* where the frames begin */
     WIRE_SIZE = 64 << 20,  /* of the whole mapping; mostly never touched */
+    WIRE_MARGIN = 1 << 16, /* so many bytes behind any address can be read */
     WIRE_CALLERS = 16
 };
 
@@ -57,6 +62,8 @@ enum wire_op {
     WIRE_TODO,   /* words: wire_hash of the exercise */
     WIRE_MISUSE, /* words: enum misuse, number */
     WIRE_MARK,   /* words: handle, 1 used or 0 free, count, frames */
+    WIRE_HIDE,   /* words: handle, 1 hide or 0 show, where in its memory, how
+                    many bytes */
     WIRE_END     /* the test is over */
 };
 
@@ -90,7 +97,7 @@ enum misused {
     MISUSED_STACK,      /* beyond a local variable */
     MISUSED_SCOPE,      /* a local variable that is gone */
     MISUSED_GLOBAL,     /* beyond a global variable */
-    MISUSED_FRAME,      /* a frame that is not in use */
+    MISUSED_FRAME,      /* a frame that is not in use, or hidden bytes */
     MISUSED_FREE_AGAIN, /* freed twice */
     MISUSED_FREE_WRONG, /* free of what malloc did not give */
     MISUSED_OVERLAP,    /* memcpy between places that overlap */

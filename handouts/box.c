@@ -117,12 +117,12 @@ bool box_exercise(const struct lab *lab, const char *name, struct text *out,
                "@anchor exercise_%s\n"
                "@htmlonly[block]\n<div class=\"exercise\">\n@endhtmlonly\n"
                "<b>Exercise %zu, %s: %s</b>\n\n"
-               "%s%s%s in `labs/%s/%s`. %u points: %u for the public tests, "
-               "%u for the hidden ones. About %u minutes.",
+               "%s%s%s in `labs/%s/%s`. %u %spoints: %u for the public "
+               "tests, %u for the hidden ones. About %u minutes.",
                name, number, name, r->title, function.length ? "Write " : "",
                text_string(&function), function.length ? "()" : "It is",
-               lab->name, file, r->points, r->points * 3 / 5,
-               r->points - r->points * 3 / 5, r->minutes);
+               lab->name, file, r->points, r->bonus ? "bonus " : "",
+               r->points * 3 / 5, r->points - r->points * 3 / 5, r->minutes);
     for (size_t i = 0; i < r->needs.count; i++)
         text_print(out, "%s%s",
                    i == 0                   ? " Its tests also call your "
@@ -141,24 +141,41 @@ bool box_exercise(const struct lab *lab, const char *name, struct text *out,
     return true;
 }
 
-bool box_overview(const struct lab *lab, struct text *out,
-                  const struct where *where)
+/* The rows of a table: exercises, and then what they are together; or those
+   that are a bonus. */
+static void put_rows(const struct lab *lab, bool bonus, struct text *out)
 {
     unsigned points = 0, minutes = 0;
+    size_t rows = 0;
 
-    if (!lab)
-        return fault_at(where->err, where->path, where->line,
-                        "@overview, but this chapter belongs to no lab");
-    text_put(out, "|   | exercise | points | minutes |\n|--:|---|--:|--:|\n");
     for (size_t i = 0; i < lab->exercise_count; i++) {
         const struct region *r = lab->exercises[i].region;
 
+        if (r->bonus != bonus)
+            continue;
         text_print(out, "| %zu | @ref exercise_%s \"%s\": %s | %u | %u |\n",
                    i + 1, r->name, r->name, r->title, r->points, r->minutes);
         points += r->points;
         minutes += r->minutes;
+        rows++;
     }
-    text_print(out, "|   | all of them | %u | %u |\n\n", points, minutes);
+    if (!bonus)
+        text_print(out, "|   | all of them | %u | %u |\n", points, minutes);
+    else if (rows > 0)
+        text_print(out, "|   | bonus, on top of them | %u | %u |\n", points,
+                   minutes);
+}
+
+bool box_overview(const struct lab *lab, struct text *out,
+                  const struct where *where)
+{
+    if (!lab)
+        return fault_at(where->err, where->path, where->line,
+                        "@overview, but this chapter belongs to no lab");
+    text_put(out, "|   | exercise | points | minutes |\n|--:|---|--:|--:|\n");
+    put_rows(lab, false, out);
+    put_rows(lab, true, out);
+    text_put(out, "\n");
     return true;
 }
 

@@ -1,5 +1,6 @@
 /*
- * closure.c: one function for each thing that may be open.
+ * closure.c: one function for each thing that may be open. What the sources
+ * alone say is looked at by closure_sources.c.
  */
 #include "closure.h"
 
@@ -10,8 +11,6 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { POINTS_OF_A_LAB = 100, HINTS = 2 };
 
 /* All that is looked at. */
 struct view {
@@ -35,78 +34,6 @@ static unsigned count_tests(const struct tests *tests, const char *suite,
         count += tests->at[i].hidden == hidden &&
                  strcmp(tests->at[i].suite, suite) == 0;
     return count;
-}
-
-static bool check_needs(const struct lab *l, const struct exercise *e,
-                        FILE *err)
-{
-    const struct region *r = e->region;
-    bool good = true;
-
-    for (size_t i = 0; i < r->needs.count; i++) {
-        size_t other = lab_exercise(l, r->needs.at[i]);
-
-        if (other == l->exercise_count)
-            good = fault_at(err, e->source->path, r->begin,
-                            "%s needs %s; expected the name of an exercise",
-                            r->name, r->needs.at[i]);
-        else if (other >= lab_exercise(l, r->name))
-            good = fault_at(err, e->source->path, r->begin,
-                            "%s needs %s, which does not come before it",
-                            r->name, r->needs.at[i]);
-    }
-    return good;
-}
-
-/* A stub that says another name, or none, would be taken for a wrong answer. */
-static bool check_stub(const struct exercise *e, FILE *err)
-{
-    const struct region *r = e->region;
-    struct text todo = {0};
-
-    text_print(&todo, "TODO(\"%s\"", r->name);
-    bool good = strstr(r->stub, todo.at) ||
-                fault_at(err, e->source->path, r->begin,
-                         "the stub of %s has no %s, ...); expected it, so that "
-                         "it counts as not written yet",
-                         r->name, todo.at);
-
-    text_free(&todo);
-    return good;
-}
-
-static bool check_source(const struct lab *l, const struct exercise *e,
-                         FILE *err)
-{
-    const struct region *r = e->region;
-    const char *path = e->source->path;
-    bool good = check_needs(l, e, err);
-
-    if (r->points % 5 != 0)
-        good = fault_at(err, path, r->begin,
-                        "%s has %u points; expected a multiple of 5, so that "
-                        "60 %% of them are a whole number",
-                        r->name, r->points);
-    if (r->hints.count != HINTS)
-        good = fault_at(err, path, r->begin, "%zu hints of %s; expected %d",
-                        r->hints.count, r->name, HINTS);
-    return check_stub(e, err) && good;
-}
-
-bool closure_sources(const struct lab *l, FILE *err)
-{
-    unsigned points = 0;
-    bool good = true;
-
-    for (size_t i = 0; i < l->exercise_count; i++) {
-        points += l->exercises[i].region->points;
-        good = check_source(l, &l->exercises[i], err) && good;
-    }
-    if (points != POINTS_OF_A_LAB)
-        good = fault_at(err, l->folder, 0,
-                        "the exercises have %u points; expected %d in all",
-                        points, POINTS_OF_A_LAB);
-    return good;
 }
 
 /* Has each exercise tests? */
@@ -353,12 +280,16 @@ static bool check_chapter(const struct view *v, const char *path)
 static void summarize(const struct view *v, const struct closure *where,
                       FILE *out)
 {
-    size_t hidden = 0;
+    size_t hidden = 0, bonus = 0;
 
     for (size_t i = 0; i < v->tests.count; i++)
         hidden += v->tests.at[i].hidden;
-    fprintf(out, "%s: %zu exercises, %zu public tests", v->lab->name,
-            v->lab->exercise_count, v->tests.count - hidden);
+    for (size_t i = 0; i < v->lab->exercise_count; i++)
+        bonus += v->lab->exercises[i].region->bonus;
+    fprintf(out, "%s: %zu exercises", v->lab->name, v->lab->exercise_count);
+    if (bonus > 0)
+        fprintf(out, " (%zu bonus)", bonus);
+    fprintf(out, ", %zu public tests", v->tests.count - hidden);
     if (where->hidden)
         fprintf(out, ", %zu hidden", hidden);
     if (where->wrong)

@@ -2,7 +2,8 @@
  * closure: is everything there that a lab needs, and nothing loose?
  *
  *   - each exercise has two hints, and tests, public and hidden
- *   - its points can be split 60 to 40; those of a lab add up to 100
+ *   - its points can be split 60 to 40; those of a lab add up to 100, without
+ *     the bonus exercises, which are the last
  *   - it needs only exercises that come before it
  *   - each test belongs to an exercise or to `gain`; no two have one name
  *   - each exercise has a wrong solution, and a lab at least ten; they name

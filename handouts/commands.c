@@ -167,7 +167,8 @@ int weave_list(int argc, char **argv)
         printf("%s %u %u ", r->name, r->points, r->minutes);
         for (size_t j = 0; j < r->needs.count; j++)
             printf("%s%s", j > 0 ? "," : "", r->needs.at[j]);
-        printf("%s\n", r->needs.count == 0 ? "-" : "");
+        printf("%s%s\n", r->needs.count == 0 ? "-" : "",
+               r->bonus ? " bonus" : "");
     }
     lab_free(&l);
     return finish(good ? WEAVE_OK : WEAVE_INPUT);

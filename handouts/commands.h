@@ -18,7 +18,8 @@ int weave_fill(int argc, char **argv);
    wrong solution. wrong --list WRONG.c: what its comment says. */
 int weave_wrong(int argc, char **argv);
 
-/* list SOLUTION_DIR: a line for each exercise: name points minutes needs. */
+/* list SOLUTION_DIR: a line for each exercise: name points minutes needs,
+   and "bonus" if it is one. */
 int weave_list(int argc, char **argv);
 
 /* check SOLUTION_DIR [--tests DIR] [--wrong DIR] [--chapter FILE]: is

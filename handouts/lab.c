@@ -74,9 +74,10 @@ static bool take_contract(struct lab *l, struct source *s, const char *name,
                         "a second @lab; %s has one, and "
                         "a lab has one contract",
                         l->contract);
-    else if (good && !o.title && o.files.count + o.calls.count > 0)
+    else if (good && !o.title &&
+             o.files.count + o.calls.count + o.memory.count > 0)
         good = fault_at(err, s->path, 1,
-                        "@file or @calls without @lab; "
+                        "@file, @calls or @memory without @lab; "
                         "expected all of them in one header");
     if (good && o.title) {
         l->opening = o;

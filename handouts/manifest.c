@@ -22,8 +22,8 @@ static void print_list(const char *word, const struct names *list,
 static void print_exercise(const struct lab *l, const struct region *r,
                            struct text *out)
 {
-    text_print(out, "exercise %s %u %u %s\n", r->name, r->points, r->minutes,
-               r->title);
+    text_print(out, "%s %s %u %u %s\n", r->bonus ? "bonus" : "exercise",
+               r->name, r->points, r->minutes, r->title);
     print_list("needs", &r->needs, out);
     for (size_t i = 0; i < r->hints.count; i++)
         text_print(out, "hint %s\n", r->hints.at[i]);
@@ -58,6 +58,7 @@ bool manifest_write(const struct lab *l, struct text *out, FILE *err)
         text_print(out, "file %s\n", l->opening.files.at[i]);
     text_print(out, "header %s\n", l->contract);
     print_list("calls", &l->opening.calls, out);
+    print_list("memory", &l->opening.memory, out);
     for (size_t i = 0; i < l->exercise_count; i++)
         print_exercise(l, l->exercises[i].region, out);
     return tests_belong(l, err);

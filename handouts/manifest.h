@@ -12,9 +12,11 @@
  *     hint what to think of next
  *     test walk finds_the_entry         its public tests
  *     exercise ...
+ *     bonus sizes 10 40 one list for each size      points on top of the 100
  *
- * Exercises stand in order; needs, hint and test belong to the exercise above
- * them. Tests of the suite `gain` give no points, and are not in it.
+ * Exercises stand in order, bonus exercises last; needs, hint and test belong
+ * to the exercise above them. Tests of the suite `gain` give no points, and are
+ * not in it.
  */
 #ifndef MANIFEST_H
 #define MANIFEST_H

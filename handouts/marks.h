@@ -18,7 +18,8 @@
  *     / * [tag] * /
  *
  * (without the blanks in / * and * /). What stands behind @stub, up to the
- * end of the comment, replaces the region in what a student gets.
+ * end of the comment, replaces the region in what a student gets. If it has
+ * bonus=15 in place of points=15, these points come on top of the 100.
  *
  * Functions that return bool say what is wrong to err, as "path:line: what,
  * what was expected", before they return false.

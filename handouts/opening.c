@@ -63,9 +63,11 @@ static bool take_word(struct opening *o, const char *at, const char *path,
         return take_names(&o->files, "file", rest, path, line, err);
     if (n == 5 && strncmp(at, "calls", n) == 0)
         return take_names(&o->calls, "calls", rest, path, line, err);
+    if (n == 6 && strncmp(at, "memory", n) == 0)
+        return take_names(&o->memory, "memory", rest, path, line, err);
     return fault_at(err, path, line,
-                    "unknown word @%.*s; expected @lab, @file "
-                    "or @calls",
+                    "unknown word @%.*s; expected @lab, @file, @calls "
+                    "or @memory",
                     (int)n, at);
 }
 
@@ -125,4 +127,5 @@ void opening_free(struct opening *o)
     free(o->title);
     names_free(&o->files);
     names_free(&o->calls);
+    names_free(&o->memory);
 }

@@ -7,6 +7,7 @@
  *      * @lab "Page tables"
  *      * @file page_tables.c
  *      * @calls frame_bytes node_alloc
+ *      * @memory table
  *      *
  *      * A table is made of nodes. ...
  *      * /
@@ -17,11 +18,13 @@
 #include "marks.h"
 
 struct opening {
-    char *title;        /* @lab: NULL if the file has none */
-    unsigned line;      /* its line */
-    struct names files; /* @file: what a student hands in; may be repeated */
-    struct names calls; /* @calls: the functions of the machine that the lab
+    char *title;         /* @lab: NULL if the file has none */
+    unsigned line;       /* its line */
+    struct names files;  /* @file: what a student hands in; may be repeated */
+    struct names calls;  /* @calls: the functions of the machine that the lab
                            may call; may be repeated */
+    struct names memory; /* @memory: the structs that lie in the memory of a
+                            machine; may be repeated */
 };
 
 /*

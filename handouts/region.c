@@ -1,7 +1,7 @@
 /*
  * region.c: read what the marker of an exercise says.
  *
- *     @begin NAME "TITLE" points=N minutes=N [needs=NAME,NAME...]
+ *     @begin NAME "TITLE" points=N|bonus=N minutes=N [needs=NAME,NAME...]
  *     @hint TEXT
  *     @stub LINES
  *
@@ -23,7 +23,7 @@ static unsigned number(const char *string)
     return n > 0 && n <= 3 && string[n] == '\0' ? (unsigned)atoi(string) : 0;
 }
 
-/* points=15 or minutes=25, once. */
+/* points=15, bonus=15 or minutes=25, once. */
 static bool take_number(unsigned *into, const char *key, const char *value,
                         const struct part *p, const char *path, FILE *err)
 {
@@ -33,6 +33,19 @@ static bool take_number(unsigned *into, const char *key, const char *value,
     return *into ||
            fault_at(err, path, p->line,
                     "%s=%s; expected a number from 1 to 999", key, value);
+}
+
+/* points=15, or bonus=15 in place of it. */
+static bool take_points(struct region *r, bool bonus, const char *value,
+                        const struct part *p, const char *path, FILE *err)
+{
+    if (r->points && bonus != r->bonus)
+        return fault_at(err, path, p->line,
+                        "both points= and bonus=; expected points= for an "
+                        "exercise of the 100, bonus= for one on top of them");
+    r->bonus = bonus;
+    return take_number(&r->points, bonus ? "bonus" : "points", value, p, path,
+                       err);
 }
 
 /* needs=walk,node, once. */
@@ -62,13 +75,15 @@ static bool take_setting(struct region *r, const char *setting,
     size_t n = value ? (size_t)(value - setting) : 0;
 
     if (n == 6 && strncmp(setting, "points", n) == 0)
-        return take_number(&r->points, "points", value + 1, p, path, err);
+        return take_points(r, false, value + 1, p, path, err);
+    if (n == 5 && strncmp(setting, "bonus", n) == 0)
+        return take_points(r, true, value + 1, p, path, err);
     if (n == 7 && strncmp(setting, "minutes", n) == 0)
         return take_number(&r->minutes, "minutes", value + 1, p, path, err);
     if (n == 5 && strncmp(setting, "needs", n) == 0)
         return take_needs(r, value + 1, p, path, err);
     return fault_at(err, path, p->line,
-                    "unknown \"%s\"; expected points=N, minutes=N or "
+                    "unknown \"%s\"; expected points=N, bonus=N, minutes=N or "
                     "needs=NAME,NAME",
                     setting);
 }
@@ -87,9 +102,9 @@ static bool take_begin(struct region *r, const struct part *p, const char *path,
         good = take_setting(r, settings.at[i], p, path, err) && good;
     names_free(&settings);
     if (good && (!r->points || !r->minutes))
-        return fault_at(err, path, p->line, "%s has no %s; expected %s=N",
-                        r->name, r->points ? "minutes" : "points",
-                        r->points ? "minutes" : "points");
+        return fault_at(err, path, p->line, "%s has no %s", r->name,
+                        r->points ? "minutes; expected minutes=N"
+                                  : "points; expected points=N, or bonus=N");
     return good;
 }
 

@@ -10,6 +10,7 @@ struct region {
     char *name;  /* "walk" */
     char *title; /* "follow the nodes down" */
     unsigned points, minutes;
+    bool bonus;         /* the points come on top of the 100 */
     struct names needs; /* exercises whose code this one calls */
     struct names hints; /* each on one line */
     char *stub;         /* lines, without the blanks that all begin with */

@@ -83,7 +83,8 @@ static void print_comment(const struct lab *l, const struct region *r,
 
     text_print(out, "\n%*s", (int)p.indent, "");
     p.column = p.indent;
-    text_print(&t, "%u points, about %u minutes", r->points, r->minutes);
+    text_print(&t, "%u %spoints, about %u minutes", r->points,
+               r->bonus ? "bonus " : "", r->minutes);
     print_needs(&t, &r->needs);
     text_put(&t, ".");
     add_words(&p, t.at);

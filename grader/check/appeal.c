@@ -176,6 +176,19 @@ static bool same_tools(const struct record *then, const struct record *now)
            strcmp(then->layers, now->layers) == 0;
 }
 
+/* Are the points those of then? If not, say so; `what` is the kind. */
+static bool compare_points(const char *what, const uint64_t then[2],
+                           const uint64_t now[2], FILE *out)
+{
+    if (then[0] == now[0] && then[1] == now[1])
+        return true;
+    fprintf(out,
+            "  %s: then %" PRIu64 " of %" PRIu64 ", now %" PRIu64 " of %" PRIu64
+            "\n",
+            what, then[0], then[1], now[0], now[1]);
+    return false;
+}
+
 bool appeal_compare(const struct record *then, const struct record *now,
                     FILE *out)
 {
@@ -185,13 +198,13 @@ bool appeal_compare(const struct record *then, const struct record *now,
         same = compare_refused(then, now, out);
     else
         same = compare_tests(&then->results, &now->results, out) == 0;
-    if (then->score != now->score || then->most != now->most) {
-        fprintf(out,
-                "  points: then %" PRIu64 " of %" PRIu64 ", now %" PRIu64
-                " of %" PRIu64 "\n",
-                then->score, then->most, now->score, now->most);
-        same = false;
-    }
+    same = compare_points("points", (uint64_t[]){then->score, then->most},
+                          (uint64_t[]){now->score, now->most}, out) &&
+           same;
+    same = compare_points("bonus points",
+                          (uint64_t[]){then->bonus, then->bonus_most},
+                          (uint64_t[]){now->bonus, now->bonus_most}, out) &&
+           same;
     if (!same) {
         fputs("Another result than the one in the record.\n", out);
         return false;
@@ -199,6 +212,9 @@ bool appeal_compare(const struct record *then, const struct record *now,
     fprintf(out,
             "The same result: %zu tests, %" PRIu64 " of %" PRIu64 " points",
             now->results.count, now->score, now->most);
+    if (now->bonus_most)
+        fprintf(out, ", %" PRIu64 " of %" PRIu64 " bonus points", now->bonus,
+                now->bonus_most);
     fputs(strcmp(then->json, now->json) == 0 ? ", and the same JSON.\n"
           : same_tools(then, now)
               ? ".\nThe JSON is another: pt, or labs/*/misconceptions, has "

@@ -72,6 +72,8 @@ static void put_exercises(const struct check *c, FILE *out)
             fprintf(out, ",\"points\":%u,\"max\":%u",
                     k->earned[false] + k->earned[true],
                     k->most[false] + k->most[true]);
+        if (c->manifest->exercises[i].bonus)
+            fputs(",\"bonus\":true", out);
         putc('}', out);
     }
     putc(']', out);
@@ -117,17 +119,35 @@ static void put_tests(const struct check *c, FILE *out)
     putc(']', out);
 }
 
-/* What could have been earned. */
-static unsigned most(const struct check *c)
+/* What could have been earned: of the 100, or of the bonus. */
+static unsigned most(const struct check *c, bool bonus)
 {
     unsigned points = 0;
 
     for (size_t i = 0; i < c->manifest->count; i++) {
         const struct exercise *e = &c->manifest->exercises[i];
 
-        points += c->hidden ? e->points : exercise_public(e);
+        if (e->bonus == bonus)
+            points += c->hidden ? e->points : exercise_public(e);
     }
     return points;
+}
+
+/* ,"score":96,"max":100; and where there are bonus exercises, what they have
+   given on top: ,"bonus":10,"bonusMax":20. Null: not all tests were run. */
+static void put_score(const struct check *c, FILE *out)
+{
+    const struct score *s = &c->score; /* not graded: all 0 */
+    bool has_bonus = most(c, true) > 0;
+
+    if (c->graded && !s->counted) {
+        fputs(",\"score\":null,\"max\":null", out);
+        fputs(has_bonus ? ",\"bonus\":null,\"bonusMax\":null" : "", out);
+        return;
+    }
+    fprintf(out, ",\"score\":%u,\"max\":%u", s->earned, most(c, false));
+    if (has_bonus)
+        fprintf(out, ",\"bonus\":%u,\"bonusMax\":%u", s->bonus, most(c, true));
 }
 
 void check_json(const struct check *c, FILE *out)
@@ -139,18 +159,14 @@ void check_json(const struct check *c, FILE *out)
         put_text(out, "epoch", c->epoch);
     }
     if (!c->graded) {
-        fprintf(out, ",\"score\":0,\"max\":%u", most(c));
+        put_score(c, out);
         put_text(out, "verdict", "not gradable");
         put_text(out, "reason", c->build.reason);
         put_notes(c, out);
         fputs("}\n", out);
         return;
     }
-    if (c->score.counted)
-        fprintf(out, ",\"score\":%u,\"max\":%u", c->score.earned,
-                c->score.most);
-    else
-        fputs(",\"score\":null,\"max\":null", out);
+    put_score(c, out);
     fprintf(out, ",\"seed\":%" PRIu64 ",\"hidden\":%s", c->results.seed,
             c->hidden ? "true" : "false");
     if (c->hidden)

@@ -124,24 +124,54 @@ static void show_exercises(const struct check *c, const struct ink *ink,
 {
     const struct manifest *m = c->manifest;
     int width = name_width(m);
+    size_t shown = 0;
+    bool bonus = false; /* its title is there */
 
     fprintf(out, "%s%s%s%*s\n\n", ink->strong, m->title, ink->off,
             COLUMNS - (int)strlen(m->title), m->lab);
-    for (size_t i = 0; i < m->count; i++)
-        if (c->score.marks[i].standing != STANDING_NOT_RUN)
-            show_exercise(c, i, width, ink, out);
+    for (size_t i = 0; i < m->count; i++) {
+        if (c->score.marks[i].standing == STANDING_NOT_RUN)
+            continue;
+        if (m->exercises[i].bonus && !bonus) {
+            fprintf(out, "%s      %sBonus, on top of these points%s\n",
+                    shown ? "\n" : "", ink->quiet, ink->off);
+            bonus = true;
+        }
+        shown++;
+        show_exercise(c, i, width, ink, out);
+    }
     putc('\n', out);
 }
 
 /* ------------------------------------------------------------------ points */
 
-static unsigned hidden_points(const struct manifest *m)
+static unsigned hidden_points(const struct manifest *m, bool bonus)
 {
     unsigned points = 0;
 
     for (size_t i = 0; i < m->count; i++)
-        points += m->exercises[i].points - exercise_public(&m->exercises[i]);
+        if (m->exercises[i].bonus == bonus)
+            points +=
+                m->exercises[i].points - exercise_public(&m->exercises[i]);
     return points;
+}
+
+/* The same of somebody who has bonus points: two lines, if there is more. */
+static void show_with_bonus(const struct check *c, const struct ink *ink,
+                            FILE *out)
+{
+    const struct score *s = &c->score;
+
+    fprintf(out, "  %s%u of %u points%s%s, and %s%u of %u bonus points%s.\n",
+            ink->strong, s->earned, s->most, ink->off,
+            s->hidden ? "" : " in the public part", ink->strong, s->bonus,
+            s->bonus_most, ink->off);
+    if (!s->hidden)
+        fprintf(out,
+                "  The hidden part (%u points, and %u bonus points) was not "
+                "run.\n",
+                hidden_points(c->manifest, false),
+                hidden_points(c->manifest, true));
 }
 
 static void show_points(const struct check *c, const struct ink *ink, FILE *out)
@@ -153,11 +183,15 @@ static void show_points(const struct check *c, const struct ink *ink, FILE *out)
                      "points.\n");
         return;
     }
+    if (s->bonus > 0) {
+        show_with_bonus(c, ink, out);
+        return;
+    }
     fprintf(out, "  %s%u of %u points%s%s", ink->strong, s->earned, s->most,
             ink->off, s->hidden ? ".\n" : " in the public part. ");
     if (!s->hidden)
         fprintf(out, "The hidden part (%u points) was not run.\n",
-                hidden_points(c->manifest));
+                hidden_points(c->manifest, false));
 }
 
 /* What a verdict does not cover. */
@@ -208,7 +242,8 @@ static void show_missing(const struct check *c, const struct ink *ink,
 /* ------------------------------------------------------------ what is next */
 
 /* The exercise to write now: the first that is not written and does not wait
-   for another; if all wait, what they wait for. NULL: all are written. */
+   for another; if all wait, what they wait for. NULL: all are written. No bonus
+   while another can be written. */
 static const struct exercise *next(const struct check *c)
 {
     const struct exercise *awaited = NULL;
@@ -216,6 +251,8 @@ static const struct exercise *next(const struct check *c)
     for (size_t i = 0; i < c->manifest->count; i++) {
         const struct mark *k = &c->score.marks[i];
 
+        if (c->manifest->exercises[i].bonus && awaited)
+            break;
         if (k->standing == STANDING_NOT_WRITTEN)
             return &c->manifest->exercises[i];
         if (k->standing == STANDING_NEEDS && !awaited)
@@ -240,8 +277,9 @@ static void show_next(const struct check *c, const struct exercise *e,
     if (nothing_done(c))
         fputs("\n  Nothing is written yet: that is how everyone starts.\n",
               out);
-    fprintf(out, "\n%sNext: exercise %zu, %s%s\n\n    ", ink->strong,
-            failure_number(c->manifest, e->name), e->name, ink->off);
+    fprintf(out, "\n%s%s: exercise %zu, %s%s\n\n    ", ink->strong,
+            e->bonus ? "Bonus" : "Next", failure_number(c->manifest, e->name),
+            e->name, ink->off);
     lines_wrap(out, 4, e->title);
     if (nothing_done(c))
         fprintf(out, "    %-16s labs/%s/%s\n", "where", c->manifest->lab,
@@ -252,21 +290,24 @@ static void show_next(const struct check *c, const struct exercise *e,
     failure_command(c, out, "and then", "check", "");
 }
 
-static void show_done(const struct check *c, const struct ink *ink, FILE *out)
+/* All have passed; `bonus` may be left to be written, or NULL. */
+static void show_done(const struct check *c, const struct exercise *bonus,
+                      const struct ink *ink, FILE *out)
 {
     if (!c->score.counted) {
         fputs("  They passed.\n", out);
         return;
     }
-    fprintf(out, "\n%s%s%s\n", ink->good,
-            c->hidden ? "All done: every test passed."
-                      : "All done: every public test passed.",
-            ink->off);
+    fprintf(out, "\n%sAll done: every %stest passed%s.%s\n", ink->good,
+            c->hidden ? "" : "public ",
+            bonus ? ", but for a bonus not written yet" : "", ink->off);
     failure_lines("What you gained", c->results.gain, ink, out);
-    if (!c->hidden && hidden_points(c->manifest) > 0)
+    if (!c->hidden && hidden_points(c->manifest, false) > 0)
         fputs("\n  Your instructor runs the hidden part; `--hidden` does if "
               "the tests are here.\n",
               out);
+    if (bonus)
+        show_next(c, bonus, ink, out);
 }
 
 static void show_verdict(const struct check *c, const struct ink *ink,
@@ -276,10 +317,10 @@ static void show_verdict(const struct check *c, const struct ink *ink,
 
     if (c->first)
         failure_show(c, ink, out);
-    else if (e)
+    else if (e && !score_all_passed(&c->score, c->manifest))
         show_next(c, e, ink, out);
     else
-        show_done(c, ink, out);
+        show_done(c, e, ink, out);
 }
 
 /* ------------------------------------------------------------ not gradable */

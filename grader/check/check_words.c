@@ -42,9 +42,9 @@ static const char STACK_FULL[] =
     "The stack is full: does a function call itself without end?";
 
 static const char NOT_YOURS[] =
-    "Yours are the frames in use: those that you were given (a node of a page "
-    "table is one) and have not freed. Did you free this one before, or is "
-    "the index too large?";
+    "Yours are the frames that the machine gave you and that you have not "
+    "freed, but not the blocks in them that you gave to somebody else. Was it "
+    "freed, is it in use by somebody, or is an index too large?";
 
 /*
  * Where the host's stack ends, give or take a few pages: it has 8 MiB below
@@ -97,7 +97,7 @@ static const struct {
      "It was gone when its block, or its function, ended."},
     {"AsanGlobal", "it goes beyond a variable",
      "How many elements are there, and how far does the index go?"},
-    {"AsanFrame", "it uses a frame that is not yours", NOT_YOURS},
+    {"AsanFrame", "it uses memory of the machine that is not yours", NOT_YOURS},
     {"AsanDoubleFree", "it frees the same block twice",
      "Who frees it, and who thinks that they must?"},
     {"AsanBadFree", "it frees what is not there to be freed",

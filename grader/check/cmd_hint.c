@@ -40,6 +40,8 @@ static void list_exercises(const struct lab *l, FILE *out)
     for (size_t i = 0; i < m->count; i++) {
         fprintf(out, "%4zu  %-10s  ", i + 1, m->exercises[i].name);
         lines_wrap(out, 18, m->exercises[i].title);
+        if (m->exercises[i].bonus)
+            fprintf(out, "%18s(a bonus)\n", "");
     }
     fprintf(out, "\n    pt hint %s %s\n", l->place.brief, m->exercises[0].name);
 }
@@ -62,7 +64,8 @@ static void show_hint(const struct lab *l, const struct exercise *e, size_t n,
                 e->name);
 
     lines_wrap(out, column, e->title);
-    fprintf(out, "%u points, about %u minutes", e->points, e->minutes);
+    fprintf(out, "%u %spoints, about %u minutes", e->points,
+            e->bonus ? "bonus " : "", e->minutes);
     for (size_t i = 0; i < e->needs.count; i++)
         fprintf(out, "%s%s", i ? ", " : "; needs ", e->needs.items[i]);
     fprintf(out, "\n\nHint %zu of %zu\n    ", n, e->hints.count);

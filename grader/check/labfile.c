@@ -69,7 +69,15 @@ static const char *read_calls(struct manifest *m, char *rest)
     return NULL;
 }
 
-static const char *read_exercise(struct manifest *m, char *rest)
+static const char *read_memory(struct manifest *m, char *rest)
+{
+    while (*rest)
+        list_add(&m->memory, lines_word(&rest));
+    return NULL;
+}
+
+/* Behind the word `exercise`, or `bonus`. */
+static const char *add_exercise(struct manifest *m, bool bonus, char *rest)
 {
     char *name = lines_word(&rest), *points = lines_word(&rest);
     char *minutes = lines_word(&rest);
@@ -77,7 +85,9 @@ static const char *read_exercise(struct manifest *m, char *rest)
     struct exercise *more;
 
     if (!plain(name) || manifest_exercise(m, name) || !*rest)
-        return "expected `exercise NAME POINTS MINUTES TITLE`, a new name";
+        return bonus ? "expected `bonus NAME POINTS MINUTES TITLE`, a new name"
+                     : "expected `exercise NAME POINTS MINUTES TITLE`, a new "
+                       "name";
     if (!lines_number(points, 10, POINTS_MOST, &p) || p == 0 || p % 5 != 0)
         return "POINTS must be a multiple of 5, so that 60 % are whole points";
     if (!lines_number(minutes, 10, MINUTES_MOST, &t))
@@ -89,8 +99,23 @@ static const char *read_exercise(struct manifest *m, char *rest)
     m->exercises[m->count++] = (struct exercise){.name = lines_copy(name),
                                                  .title = lines_copy(rest),
                                                  .points = (unsigned)p,
+                                                 .bonus = bonus,
                                                  .minutes = (unsigned)t};
     return NULL;
+}
+
+static const char *read_exercise(struct manifest *m, char *rest)
+{
+    if (m->count > 0 && last(m)->bonus)
+        return "expected no other exercise below a bonus";
+    return add_exercise(m, false, rest);
+}
+
+static const char *read_bonus(struct manifest *m, char *rest)
+{
+    if (m->count == 0)
+        return "expected an exercise above the first bonus";
+    return add_exercise(m, true, rest);
 }
 
 static const char *read_needs(struct manifest *m, char *rest)
@@ -129,9 +154,10 @@ static const struct {
     const char *word;
     reader *read;
 } READERS[] = {
-    {"lab", read_lab},           {"file", read_file},   {"header", read_header},
-    {"calls", read_calls},       {"needs", read_needs}, {"hint", read_hint},
-    {"exercise", read_exercise}, {"test", read_test},
+    {"lab", read_lab},     {"file", read_file},         {"header", read_header},
+    {"calls", read_calls}, {"memory", read_memory},     {"needs", read_needs},
+    {"hint", read_hint},   {"exercise", read_exercise}, {"bonus", read_bonus},
+    {"test", read_test},
 };
 
 static const char *read_line(void *manifest, char *line)
@@ -144,6 +170,21 @@ static const char *read_line(void *manifest, char *line)
     return "no line of a manifest begins with this word";
 }
 
+/* Is something wrong with what it needs? */
+static const char *wrong_needs(const struct manifest *m,
+                               const struct exercise *e)
+{
+    for (size_t i = 0; i < e->needs.count; i++) {
+        const struct exercise *other = manifest_exercise(m, e->needs.items[i]);
+
+        if (!other || other == e)
+            return "an exercise can only need another one of this lab";
+        if (other->bonus && !e->bonus)
+            return "only a bonus can need a bonus";
+    }
+    return NULL;
+}
+
 /* What is still missing at the end? */
 static const char *missing(void *manifest)
 {
@@ -152,14 +193,12 @@ static const char *missing(void *manifest)
     if (!m->lab || !m->header || m->files.count == 0 || m->count == 0)
         return "it needs a lab, a header, a file and an exercise";
     for (size_t i = 0; i < m->count; i++) {
-        const struct exercise *e = &m->exercises[i];
+        const char *wrong = wrong_needs(m, &m->exercises[i]);
 
-        if (e->tests.count == 0)
+        if (m->exercises[i].tests.count == 0)
             return "each exercise needs a test";
-        for (size_t j = 0; j < e->needs.count; j++)
-            if (!manifest_exercise(m, e->needs.items[j]) ||
-                strcmp(e->needs.items[j], e->name) == 0)
-                return "an exercise can only need another one of this lab";
+        if (wrong)
+            return wrong;
     }
     return NULL;
 }
@@ -207,6 +246,7 @@ void manifest_clear(struct manifest *m)
     free(m->header);
     list_clear(&m->files);
     list_clear(&m->calls);
+    list_clear(&m->memory);
     *m = (struct manifest){0};
 }
 

@@ -7,12 +7,16 @@
  *     file page_tables.c              what a student hands in, one a line
  *     header page_tables.h            the contract
  *     calls frame_bytes node_alloc    what of the machine the lab may call
+ *     memory block                    structs that lie in a machine's memory
  *     exercise walk 15 25 follow the nodes down to the entry
  *     needs node
  *     hint one line
  *     test walk the_sentence_that_it_proves
+ *     bonus sizes 10 40 one list for each size
  *
- * The lines needs, hint and test belong to the exercise above them.
+ * The lines needs, hint and test belong to the exercise above them. A bonus is
+ * an exercise whose points come on top of the others': it may be left out.
+ * Bonus exercises are the last.
  */
 #ifndef LABFILE_H
 #define LABFILE_H
@@ -25,6 +29,7 @@
 struct exercise {
     char *name, *title;
     unsigned points; /* a multiple of 5 */
+    bool bonus;      /* ... on top of those of the others */
     unsigned minutes;
     struct list needs; /* names of other exercises */
     struct list hints;
@@ -35,7 +40,7 @@ struct manifest {
     char *lab, *title; /* "03-page-tables", "Page tables" */
     char *header;
     struct list files;
-    struct list calls;
+    struct list calls, memory;
     struct exercise *exercises; /* in the order of the source */
     size_t count;
 };

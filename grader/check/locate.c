@@ -87,8 +87,8 @@ void locate(const struct result *t, const struct manifest *m,
     struct child_end end;
 
     place[0] = '\0';
-    if (t->memory.kind && t->memory.line)
-        put(m->files.items[0], t->memory.line, t->memory.function, place);
+    if (t->memory.kind && t->memory.line && list_has(&m->files, t->memory.file))
+        put(t->memory.file, t->memory.line, t->memory.function, place);
     if (n == 0 || (t->memory.kind && !t->sanitized))
         return;
     for (size_t i = 0; i < n; i++) {

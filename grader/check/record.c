@@ -98,6 +98,8 @@ void record_make(struct record *r, const struct check *c, const struct place *p)
         take_results(r, c);
         r->score = c->score.earned;
         r->most = c->score.most;
+        r->bonus = c->score.bonus;
+        r->bonus_most = c->score.bonus_most;
     } else {
         r->refused = one_line(c->build.reason ? c->build.reason : "unknown");
     }
@@ -127,8 +129,11 @@ void record_print(const struct record *r, FILE *out)
     print_list(out, "result", &r->results);
     if (r->refused)
         fprintf(out, "refused %s\n", r->refused);
-    fprintf(out, "score %" PRIu64 " %" PRIu64 "\njson %s\nend\n", r->score,
-            r->most, r->json);
+    fprintf(out, "score %" PRIu64 " %" PRIu64 "\n", r->score, r->most);
+    if (r->bonus_most)
+        fprintf(out, "bonus %" PRIu64 " %" PRIu64 "\n", r->bonus,
+                r->bonus_most);
+    fprintf(out, "json %s\nend\n", r->json);
 }
 
 /* ----------------------------------------------------------------- writing */

@@ -24,6 +24,7 @@
  *     result walk finds_it public passed    each test, in order; or
  *     refused page_tables.c is missing      why it could not be graded
  *     score 96 100
+ *     bonus 10 20                     on top; only if the lab has a bonus
  *     json HASH                       of what --json prints
  *     end
  *
@@ -42,6 +43,7 @@ enum { RECORD_PROBLEM = 400 }; /* room for a sentence */
 struct record {
     char *lab, *student, *epoch; /* student, epoch: NULL: none */
     uint64_t seed, wall, score, most;
+    uint64_t bonus, bonus_most; /* bonus_most 0: the lab has none */
     bool hidden;
     enum watcher watcher;
     enum disclosure disclosure;

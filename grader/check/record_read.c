@@ -130,15 +130,27 @@ static const char *read_result(struct record *r, char *rest)
                 : "expected `result EXERCISE NAME public|hidden VERDICT`";
 }
 
+/* "POINTS MOST" */
+static bool read_points(char *rest, uint64_t *points, uint64_t *most)
+{
+    const char *first = lines_word(&rest);
+
+    return lines_number(first, 10, UINT32_MAX, points) &&
+           lines_number(rest, 10, UINT32_MAX, most) && *points <= *most;
+}
+
 static const char *read_score(struct record *r, char *rest)
 {
-    const char *score = lines_word(&rest);
-
-    return lines_number(score, 10, UINT32_MAX, &r->score) &&
-                   lines_number(rest, 10, UINT32_MAX, &r->most) &&
-                   r->score <= r->most
+    return read_points(rest, &r->score, &r->most)
                ? NULL
                : "expected `score POINTS MOST`";
+}
+
+static const char *read_bonus(struct record *r, char *rest)
+{
+    return read_points(rest, &r->bonus, &r->bonus_most) && r->bonus_most > 0
+               ? NULL
+               : "expected `bonus POINTS MOST`, or no such line";
 }
 
 static const char *read_json(struct record *r, char *rest)
@@ -180,6 +192,7 @@ static const struct {
     {"result", read_result, SOME, 0},
     {"refused", NULL, PERHAPS, offsetof(struct record, refused)},
     {"score", read_score, ONCE, 0},
+    {"bonus", read_bonus, PERHAPS, 0},
     {"json", read_json, ONCE, 0},
     {"end", read_end, ONCE, 0},
 };

@@ -170,18 +170,18 @@ static bool read_todo(struct results *r, struct result *t, char *rest)
 static bool read_memory(struct results *r, struct result *t, char *rest)
 {
     struct memory_error *e = &t->memory;
-    const char *kind = lines_word(&rest), *function;
+    const char *kind = lines_word(&rest), *file = lines_word(&rest), *function;
     unsigned line;
 
     (void)r;
-    if (!*kind || !read_unsigned(&rest, &line))
+    if (!*file || !read_unsigned(&rest, &line))
         return false;
     function = lines_word(&rest);
     if (!*function)
         return false;
     e->line = e->kind ? e->line : line;
-    return keep(&e->kind, kind) && keep(&e->function, function) &&
-           keep(&e->text, rest);
+    return keep(&e->kind, kind) && keep(&e->file, file) &&
+           keep(&e->function, function) && keep(&e->text, rest);
 }
 
 static bool read_call(struct results *r, struct result *t, char *rest)
@@ -361,6 +361,7 @@ static void result_clear(struct result *t)
     free(t->said);
     free(t->at_file);
     free(t->memory.kind);
+    free(t->memory.file);
     free(t->memory.function);
     free(t->memory.text);
     free(t->calls);

@@ -20,11 +20,11 @@
  *     sanitized            the host was the one built with AddressSanitizer;
  *                          so these places are in that
  *     todo HASH            not written: wire_hash of the exercise, hexadecimal
- *     memory KIND LINE FUNCTION TEXT
+ *     memory KIND FILE LINE FUNCTION TEXT
  *                          memory error: Valgrind's kind; the first line of
- *                          the student's file on the stack (0: none), its
- *                          function (- : unknown), Valgrind's words. Kinds that
- *                          begin with Asan are AddressSanitizer's
+ *                          a file of the student's on the stack (- and 0:
+ *                          none), its function (- : unknown), Valgrind's words.
+ *                          Kinds that begin with Asan are AddressSanitizer's
  *     call TEXT            the last calls, oldest first, as text; an upcall
  *                          is indented by two spaces
  *     before TEXT          memory before the last call that changed it, and
@@ -69,7 +69,7 @@ enum { RESULTS_CALLERS = 16 };
 
 /* A memory error, in Valgrind's words. */
 struct memory_error {
-    char *kind, *function, *text; /* kind NULL: there was none */
+    char *kind, *file, *function, *text; /* kind NULL: there was none */
     unsigned line;
 };
 

@@ -225,8 +225,10 @@ bool score_make(struct score *s, const struct manifest *m,
         k->most[true] = hidden ? e->points - exercise_public(e) : 0;
         for (int part = 0; part <= hidden && s->counted; part++)
             k->earned[part] = earns(e, r, part) ? k->most[part] : 0;
-        s->earned += k->earned[false] + k->earned[true];
-        s->most += k->most[false] + k->most[true];
+        *(e->bonus ? &s->bonus : &s->earned) +=
+            k->earned[false] + k->earned[true];
+        *(e->bonus ? &s->bonus_most : &s->most) +=
+            k->most[false] + k->most[true];
     }
     return true;
 }
@@ -252,11 +254,25 @@ const struct result *score_first_failure(const struct manifest *m,
     return NULL;
 }
 
+/* If only some tests were run, those were asked for, and none may be left
+   out. */
+static bool is_well(const struct score *s, const struct exercise *e,
+                    enum standing standing)
+{
+    switch (standing) {
+    case STANDING_PASSED: return true;
+    case STANDING_PART: return false;
+    case STANDING_NOT_WRITTEN:
+    case STANDING_NEEDS: return s->counted && e->bonus;
+    case STANDING_NOT_RUN: break;
+    }
+    return !s->counted;
+}
+
 bool score_all_passed(const struct score *s, const struct manifest *m)
 {
     for (size_t i = 0; i < m->count; i++)
-        if (s->marks[i].standing != STANDING_PASSED &&
-            (s->counted || s->marks[i].standing != STANDING_NOT_RUN))
+        if (!is_well(s, &m->exercises[i], s->marks[i].standing))
             return false;
     return true;
 }

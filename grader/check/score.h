@@ -4,6 +4,9 @@
  * 60 % of an exercise's points are for its public tests, 40 % for its hidden
  * ones: all or nothing within each. A part that was not run gives none, and
  * counts for none.
+ *
+ * What a bonus exercise gives is counted apart, on top. It may be left out: if
+ * nothing of it fails but is only not written, all has passed nevertheless.
  */
 #ifndef SCORE_H
 #define SCORE_H
@@ -29,7 +32,8 @@ struct mark {
 struct score {
     struct mark *marks; /* one for each exercise of the manifest */
     unsigned earned, most;
-    bool hidden;  /* hidden tests were run */
+    unsigned bonus, bonus_most; /* ... of bonus exercises */
+    bool hidden;                /* hidden tests were run */
     bool counted; /* false: only some tests were run, points mean nothing */
 };
 
@@ -66,7 +70,7 @@ struct mark score_public(const struct manifest *m, const struct exercise *e,
 const struct result *score_first_failure(const struct manifest *m,
                                          const struct results *r);
 
-/* Did every test pass that gives points? */
+/* Did every test pass that gives points, but for a bonus that is left out? */
 bool score_all_passed(const struct score *s, const struct manifest *m);
 
 #endif

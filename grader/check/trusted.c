@@ -217,25 +217,40 @@ static bool judge(const struct child_end *end, struct results *r, char *problem)
     return true;
 }
 
-/* "linear,walk,lookup": the order in which to run them. */
-static void name_exercises(const struct manifest *m, char order[ORDER])
+/* "linear,walk,lookup": the order in which to run them; or only those that are
+   a bonus. */
+static const char *name_exercises(const struct manifest *m, bool bonus,
+                                  char names[ORDER])
 {
     size_t n = 0;
 
-    order[0] = '\0';
+    names[0] = '\0';
     for (size_t i = 0; i < m->count && n < ORDER; i++)
-        n += (size_t)snprintf(order + n, ORDER - n, "%s%s", i ? "," : "",
-                              m->exercises[i].name);
+        if (!bonus || m->exercises[i].bonus)
+            n += (size_t)snprintf(names + n, ORDER - n, "%s%s", n ? "," : "",
+                                  m->exercises[i].name);
+    return names;
+}
+
+/* "stack.c,heap.c". */
+static void name_files(const struct manifest *m, char names[ORDER])
+{
+    size_t n = 0;
+
+    names[0] = '\0';
+    for (size_t i = 0; i < m->files.count && n < ORDER; i++)
+        n += (size_t)snprintf(names + n, ORDER - n, "%s%s", n ? "," : "",
+                              m->files.items[i]);
 }
 
 bool trusted_run(const struct place *p, const struct manifest *m,
                  const struct trusted_wish *w, struct results *r, FILE *err,
                  char problem[TRUSTED_PROBLEM])
 {
-    char path[PLACE_PATH + 100], order[ORDER];
+    char path[PLACE_PATH + 100], order[ORDER], bonus[ORDER];
     char seed[24], wall[16], asan[SCRATCH_PATH + 32];
-    const char *argv[32] = {path, "--order", order, "--file",
-                            m->files.items[0]};
+    char files[ORDER];
+    const char *argv[32] = {path, "--order", order, "--files", files};
     struct hearing h = {.results = r};
     struct child_wish wish = {
         .argv = argv, .wall = WALL, .hear = hear, .context = &h};
@@ -244,7 +259,12 @@ bool trusted_run(const struct place *p, const struct manifest *m,
     int n = 5;
 
     snprintf(path, sizeof path, "%s/referee/%s", p->out, p->lab);
-    name_exercises(m, order);
+    name_files(m, files);
+    name_exercises(m, false, order);
+    if (*name_exercises(m, true, bonus)) {
+        argv[n++] = "--bonus";
+        argv[n++] = bonus;
+    }
     if (w->hidden)
         argv[n++] = "--hidden";
     if (w->watcher == WATCHER_NONE)

@@ -113,6 +113,8 @@ void asan_limit(size_t bytes)
     fclose(f);
 }
 
+/* It knows of memory in pieces of 8 bytes, of which the first few may be open:
+   of a piece that is shut only in part, it may leave more open, never less. */
 void asan_close(const void *bytes, size_t count)
 {
     if (__asan_poison_memory_region)

@@ -5,7 +5,7 @@
  * call that the compiler puts there), so that an endless loop ends at the same
  * place every time. Signals, exit and a failing malloc leave a note of where
  * it happened. Where memory is watched, by Valgrind or AddressSanitizer, only
- * frames that are in use may be touched.
+ * frames that are in use may be touched, and no bytes that a test hides.
  *
  * None of it protects anybody: the referee does not depend on it.
  */

@@ -116,6 +116,18 @@ struct machine *host_machine(uint64_t handle)
                                                             : NULL;
 }
 
+uint64_t host_address(const void *p)
+{
+    uint64_t far = (uint64_t)(uintptr_t)p - (uint64_t)(uintptr_t)mapping;
+
+    return !p ? 0 : far < WIRE_SIZE ? far + 1 : UINT64_MAX;
+}
+
+void *host_pointer(uint64_t word)
+{
+    return word > 0 && word <= WIRE_SIZE ? mapping + (word - 1) : NULL;
+}
+
 static void new_machine(const uint64_t w[])
 {
     struct machine *m = &machines[w[0] % WIRE_MACHINES];
@@ -144,6 +156,19 @@ static void mark_frames(const uint64_t w[])
     }
 }
 
+/* Bytes that somebody uses, or no longer. */
+static void hide_bytes(const uint64_t w[])
+{
+    struct machine *m = host_machine(w[0]);
+
+    if (!m)
+        return;
+    if (w[1])
+        guard_close(m->bytes + w[2], w[3]);
+    else
+        guard_open(m->bytes + w[2], w[3]);
+}
+
 void host_took(struct machine *m, pfn_t f)
 {
     if (f != FRAME_NONE)
@@ -161,6 +186,8 @@ static void serve(struct letter *l)
         new_machine(l->words);
     else if (l->op == WIRE_MARK)
         mark_frames(l->words);
+    else if (l->op == WIRE_HIDE)
+        hide_bytes(l->words);
     else if (l->op != WIRE_CALL || !host_call(l->function, l->words))
         guard_leave(HOST_BROKEN);
     post_send(l, WIRE_RET);

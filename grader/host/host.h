@@ -20,6 +20,11 @@ void host_upcall(uint32_t f, uint64_t words[WIRE_WORDS]);
 uint64_t host_handle(struct machine *m);
 struct machine *host_machine(uint64_t handle);
 
+/* Addresses as words. An address outside of the mapping becomes a word that the
+   referee refuses. */
+uint64_t host_address(const void *p);
+void *host_pointer(uint64_t word);
+
 /* The lab's code was given a frame, or gave one back: Valgrind shall know. */
 void host_took(struct machine *m, pfn_t f);
 void host_gave(struct machine *m, pfn_t f);

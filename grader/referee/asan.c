@@ -25,7 +25,8 @@ static const char *const kinds[MISUSED_COUNT] = {
     [MISUSED_STACK] = "AsanStack it goes beyond a local variable",
     [MISUSED_SCOPE] = "AsanScope it uses a local variable that is gone",
     [MISUSED_GLOBAL] = "AsanGlobal it goes beyond a global variable",
-    [MISUSED_FRAME] = "AsanFrame it uses a frame that is not in use",
+    [MISUSED_FRAME] =
+        "AsanFrame it uses memory of the machine that is not its own",
     [MISUSED_FREE_AGAIN] = "AsanDoubleFree it frees a block twice",
     [MISUSED_FREE_WRONG] = "AsanBadFree it frees what malloc did not give",
     [MISUSED_OVERLAP] = "AsanOverlap it copies between places that overlap",
@@ -51,8 +52,8 @@ static void write_finding(const struct place *p, FILE *out)
         kinds[what < MISUSED_COUNT ? what : (uint32_t)MISUSED_SOMEHOW];
     int n = (int)strcspn(kind, " ");
 
-    fprintf(out, "memory %.*s 0 -%s\nplace %" PRIx64 " %" PRIx64 "\n", n, kind,
-            kind + n, atomic_load(&p->pc), atomic_load(&p->address));
+    fprintf(out, "memory %.*s - 0 -%s\nplace %" PRIx64 " %" PRIx64 "\n", n,
+            kind, kind + n, atomic_load(&p->pc), atomic_load(&p->address));
     for (int i = 0; i < WIRE_CALLERS && atomic_load(&p->callers[i]); i++)
         fprintf(out, "%s%" PRIx64, i ? " " : "callers ",
                 atomic_load(&p->callers[i]));

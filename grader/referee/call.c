@@ -166,8 +166,9 @@ static unsigned char *room(size_t bytes)
     unsigned char *start =
         (unsigned char *)trial_now->child->channel + WIRE_FRAMES;
 
-    if (bytes > WIRE_SIZE - WIRE_FRAMES - room_used)
-        panic("lab_machine: all machines of a test together have %d MiB",
+    if (bytes > WIRE_SIZE - WIRE_MARGIN - WIRE_FRAMES - room_used)
+        panic("lab_machine: all machines of a test together have less than %d "
+              "MiB",
               WIRE_SIZE >> 20);
     room_used += bytes;
     return start + room_used - bytes;
@@ -244,6 +245,38 @@ void link_forget_marks(void)
             known[i][f] = in_use(machines[i], f);
 }
 
+/* Tell the host of bytes [from, to) of its memory. */
+static void send_hidden(struct machine *m, size_t from, size_t to, bool hidden)
+{
+    struct letter l = {.words = {call_handle(m), hidden, from, to - from}};
+
+    if (from < to)
+        request(&l, WIRE_HIDE);
+}
+
+/* Bytes of a frame that is free stay shut, whoever wants to show them. */
+static void hide(struct machine *m, const void *at, size_t n, bool hidden)
+{
+    size_t from = (size_t)((const unsigned char *)at - m->bytes), to = from;
+    size_t end = from + n;
+
+    if (!trial_now->mark)
+        return;
+    link_mark(); /* frames that were taken meanwhile are opened as a whole */
+    while (to < end) {
+        pfn_t f = (pfn_t)(to >> m->page_shift);
+        size_t next = ((size_t)f + 1) << m->page_shift;
+
+        next = next < end ? next : end;
+        if (!in_use(m, f)) {
+            send_hidden(m, from, to, hidden);
+            from = next;
+        }
+        to = next;
+    }
+    send_hidden(m, from, to, hidden);
+}
+
 /* What another test has left behind, if this process has run one. */
 static void forget_all(void)
 {
@@ -266,6 +299,7 @@ void link_open(void)
     labtest_link = (struct labtest_link){.room = room,
                                          .announce = announce,
                                          .farewell = farewell,
+                                         .hide = hide,
                                          .seed = trial_now->seed,
                                          .divisor = trial_now->divisor};
 }

@@ -11,7 +11,8 @@
 /* What the words of a call mean, so that people can read it. */
 struct call_field {
     const char *name; /* "root"; NULL: the result, or the end of the list */
-    const char *type; /* "vpn_t", "enum why", "struct walk" */
+    const char *type; /* "vpn_t", "enum why", "struct walk"; an address ends
+                         with a star: "void *" */
     unsigned words;
 };
 
@@ -39,5 +40,13 @@ void call_lab(uint32_t f, uint64_t words[WIRE_WORDS]);
 /* Machines as handles. call_machine returns NULL for what is none. */
 uint64_t call_handle(struct machine *m);
 struct machine *call_machine(uint64_t handle);
+
+/*
+ * Addresses as words, for the function of that name. If an address is not in
+ * the memory of a machine, nor just behind it: panic, if it should go out; the
+ * test ends here, if it came in.
+ */
+uint64_t call_address(const void *p, const char *function);
+void *call_pointer(uint64_t word, const char *function);
 
 #endif

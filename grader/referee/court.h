@@ -12,7 +12,8 @@ struct court {
     const char *host;  /* the program with the student's code */
     const char *asan;  /* the same with AddressSanitizer; NULL: Valgrind */
     const char *order; /* exercises, separated by commas */
-    const char *file;  /* the student's file */
+    const char *bonus; /* those of them that may be left out */
+    const char *files; /* the student's files */
     const char *only;  /* part of a test's name, or NULL: all */
     uint64_t seed;
     int wall;    /* ms: no test may take longer; 0: only the usual limits */

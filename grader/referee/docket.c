@@ -15,7 +15,7 @@ static bool is_hidden(const struct criterion_test *t)
     return strncmp(t->data->file_, "labs/", 5) != 0;
 }
 
-/* The place of an exercise in a list, or a large number. */
+/* The place of an exercise in a list, or SIZE_MAX. */
 static size_t place_in(const char *order, const char *name)
 {
     size_t length = strlen(name);
@@ -28,6 +28,11 @@ static size_t place_in(const char *order, const char *name)
         p += n + (p[n] == ',');
     }
     return SIZE_MAX;
+}
+
+static bool is_in(const char *list, const char *name)
+{
+    return place_in(list, name) != SIZE_MAX;
 }
 
 static const char *sort_order; /* qsort takes no argument for us */
@@ -63,6 +68,11 @@ bool matter_passed(const struct matter *x)
     return x->verdict && strcmp(x->verdict, "passed") == 0;
 }
 
+bool matter_left_out(const struct matter *x)
+{
+    return x->bonus && x->verdict && strcmp(x->verdict, "not-written") == 0;
+}
+
 struct docket docket_open(const struct court *c)
 {
     size_t most = (size_t)(__stop_cr_tst - __start_cr_tst);
@@ -73,6 +83,7 @@ struct docket docket_open(const struct court *c)
             d.matters[d.count++] =
                 (struct matter){.test = *t,
                                 .hidden = is_hidden(*t),
+                                .bonus = is_in(c->bonus, (*t)->category),
                                 .gain = strcmp((*t)->category, "gain") == 0};
     sort_order = c->order;
     qsort(d.matters, d.count, sizeof *d.matters, compare);

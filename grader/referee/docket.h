@@ -11,6 +11,7 @@ struct matter {
     const struct criterion_test *test;
     bool hidden;
     bool gain;           /* measures, gives no points */
+    bool bonus;          /* of an exercise that may be left out */
     const char *verdict; /* NULL: not tried yet */
     char *lines;         /* of results.h, about this test */
     size_t length;
@@ -18,6 +19,9 @@ struct matter {
 
 /* Has it been tried, and passed? */
 bool matter_passed(const struct matter *x);
+
+/* Or is it of a bonus exercise that nobody has written? */
+bool matter_left_out(const struct matter *x);
 
 struct docket {
     struct matter *matters;

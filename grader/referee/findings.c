@@ -13,12 +13,13 @@ enum { MOST = 1 << 20, WORDS = 200, NAME = 80 };
 
 /* What is remembered of one error. */
 struct error {
-    const char *wanted; /* the student's file */
+    const char *wanted; /* the student's files */
     char element[NAME]; /* the one whose text is being read */
     char value[WORDS];
     char kind[NAME], what[WORDS];
     char fn[NAME], file[NAME], line[NAME]; /* of the present frame */
-    char place_fn[NAME], place_line[NAME]; /* of the frame we look for */
+    /* of the frame we look for */
+    char place_fn[NAME], place_file[NAME], place_line[NAME];
     bool placed;
 };
 
@@ -46,6 +47,20 @@ static void keep(char *to, size_t size, const char *value)
     snprintf(to, size, "%.*s", (int)size - 1, value);
 }
 
+/* Is it one of "a,b,c"? */
+static bool is_among(const char *files, const char *name)
+{
+    size_t n = strlen(name);
+
+    while (n > 0 && *files) {
+        if (strncmp(files, name, n) == 0 && (!files[n] || files[n] == ','))
+            return true;
+        files += strcspn(files, ",");
+        files += *files == ',';
+    }
+    return false;
+}
+
 static void end(void *data, const XML_Char *name)
 {
     struct error *e = data;
@@ -62,9 +77,10 @@ static void end(void *data, const XML_Char *name)
     else if (strcmp(name, "line") == 0)
         keep(e->line, sizeof e->line, e->value);
     else if (strcmp(name, "frame") == 0 && !e->placed &&
-             strcmp(e->file, e->wanted) == 0) {
+             is_among(e->wanted, e->file)) {
         e->placed = true;
         keep(e->place_fn, sizeof e->place_fn, e->fn);
+        keep(e->place_file, sizeof e->place_file, e->file);
         keep(e->place_line, sizeof e->place_line, e->line);
     }
     e->value[0] = '\0';
@@ -93,7 +109,7 @@ static const char UNREADABLE[] = "Valgrind reported an error that cannot be "
    submission, so they may be no text at all. */
 static void read_error(struct findings *f, size_t length, FILE *out)
 {
-    struct error e = {.wanted = f->file};
+    struct error e = {.wanted = f->files};
     XML_Parser parser = XML_ParserCreate("ISO-8859-1"); /* any byte goes */
 
     if (!parser)
@@ -110,7 +126,8 @@ static void read_error(struct findings *f, size_t length, FILE *out)
     if (!good)
         strcpy(e.what, UNREADABLE);
     if (out)
-        fprintf(out, "memory %s %lu %s %s\n", word(e.kind),
+        fprintf(out, "memory %s %s %lu %s %s\n", word(e.kind),
+                e.placed ? e.place_file : "-",
                 strtoul(e.place_line, NULL, 10) % 10000000, word(e.place_fn),
                 e.what);
 }
@@ -165,7 +182,7 @@ unsigned findings_take(struct findings *f, FILE *out)
             panic("referee: there is no memory for what valgrind says");
         if (need > MOST) { /* one error that is all names: and so on */
             if (out)
-                fprintf(out, "memory - 0 - %s\n", UNREADABLE);
+                fprintf(out, "memory - - 0 - %s\n", UNREADABLE);
             count++;
             f->length = 0;
             continue;

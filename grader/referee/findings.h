@@ -18,7 +18,7 @@ struct findings {
     off_t read; /* so far */
     char *text; /* of an <error> that is not complete yet, and what follows */
     size_t length, capacity;
-    const char *file; /* the student's file: "page_tables.c" */
+    const char *files; /* the student's: "stack.c,heap.c" */
     bool broken;      /* text has been taken away: not to be trusted */
 };
 

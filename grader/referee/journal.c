@@ -1,6 +1,7 @@
 #include "journal.h"
 
 #include "labtest_link.h"
+#include "link.h"
 #include "trial.h"
 
 #include <inttypes.h>
@@ -90,7 +91,9 @@ static void write_value(FILE *out, const struct call_field *f,
     const char *t = f->type;
     const char *name = f->name ? f->name : "";
 
-    if (strcmp(t, "pte_t") == 0)
+    if (t[strlen(t) - 1] == '*')
+        link_write_address(out, *w);
+    else if (strcmp(t, "pte_t") == 0)
         write_entry(out, (pte_t){*w});
     else if (strcmp(t, "vpn_t") == 0)
         fprintf(out, "page 0x%" PRIx64, *w);

@@ -4,6 +4,9 @@
 #ifndef LINK_H
 #define LINK_H
 
+#include <stdint.h>
+#include <stdio.h>
+
 /* What trial_now says is what there is to talk to. */
 void link_open(void);
 
@@ -14,5 +17,8 @@ void link_open(void);
  */
 void link_mark(void);
 void link_forget_marks(void);
+
+/* The word of an address, as a person wants to see it: "frame 3 + 0x20". */
+void link_write_address(FILE *out, uint64_t word);
 
 #endif

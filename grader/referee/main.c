@@ -2,8 +2,8 @@
  * referee: runs the tests of a lab against code that it does not trust.
  *
  *     referee [--hidden] [--only TEXT] [--seed N] [--fast] [--order A,B,...]
- *             [--file NAME] [--wall MS] [--asan HOST] [--count] [--bare]
- *             HOST
+ *             [--bonus A,B,...] [--files A,B,...] [--wall MS] [--asan HOST]
+ *             [--count] [--bare] HOST
  *
  * Theory of operation. There is one referee program for each lab: its tests,
  * the machine, and stubs in place of the lab's code. HOST is a program with
@@ -22,7 +22,9 @@
  * it begins first, beside everything else.
  *
  *     --order   the exercises, in the order in which to run them
- *     --file    the student's file, for Valgrind's findings
+ *     --bonus   those of them that may be left out: their tests need not be
+ *               written for gains to be measured
+ *     --files   the student's files, for Valgrind's findings
  *     --asan    look for misused memory by this program instead: the same,
  *               built with AddressSanitizer
  *     --wall    stop every test after so many milliseconds, at the latest
@@ -45,8 +47,8 @@
 static int usage(void)
 {
     fputs("usage: referee [--hidden] [--only TEXT] [--seed N] [--fast]"
-          " [--order A,B,...] [--file NAME] [--wall MS] [--asan HOST] [--count]"
-          " [--bare] HOST\n",
+          " [--order A,B,...] [--bonus A,B,...] [--files A,B,...] [--wall MS]"
+          " [--asan HOST] [--count] [--bare] HOST\n",
           stderr);
     return 3;
 }
@@ -73,7 +75,8 @@ static bool find(const char **program)
 
 int main(int argc, char **argv)
 {
-    static struct court court = {.seed = 1, .order = "", .file = ""};
+    static struct court court = {
+        .seed = 1, .order = "", .bonus = "", .files = ""};
     const char *value;
 
     signal(SIGPIPE, SIG_IGN);
@@ -92,8 +95,10 @@ int main(int argc, char **argv)
             court.seed = strtoull(value, NULL, 10);
         else if ((value = option(&a, "--order")))
             court.order = value;
-        else if ((value = option(&a, "--file")))
-            court.file = value;
+        else if ((value = option(&a, "--bonus")))
+            court.bonus = value;
+        else if ((value = option(&a, "--files")))
+            court.files = value;
         else if ((value = option(&a, "--asan")))
             court.asan = value;
         else if ((value = option(&a, "--wall")))

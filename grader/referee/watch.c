@@ -55,7 +55,7 @@ void watch_start(struct session *s)
     s->watched = (struct zygote){.command = valgrind_command};
     cell_furnish(&s->watched.cell, s->court->host, CELL_VALGRIND);
     s->watched.cell.keep = xml;
-    s->findings = (struct findings){.fd = xml, .file = s->court->file};
+    s->findings = (struct findings){.fd = xml, .files = s->court->files};
     if (!zygote_start(&s->watched))
         ours("valgrind cannot be started");
 }

@@ -15,13 +15,15 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { FRAMEWORK, CALLS, HELP, OPTION_COUNT };
+enum { FRAMEWORK, CALLS, MEMORY, HELP, OPTION_COUNT };
 
 static const struct arg OPTIONS[OPTION_COUNT] = {
     [FRAMEWORK] = {"framework", "DIR",
                    "where the machine's headers are; must be given"},
     [CALLS] = {"calls", "\"F G ...\"",
                "what the lab's code may call, in place of @calls"},
+    [MEMORY] = {"memory", "\"Y ...\"",
+                "structs that lie in memory, in place of @memory"},
     [HELP] = {"help", NULL, "print this"},
 };
 
@@ -36,8 +38,9 @@ struct headers {
 
 static void help(FILE *out)
 {
-    fputs("pt stubs --framework DIR [--calls LIST] HEADER REFEREE.c HOST.c "
-          "[NAMES]\n"
+    fputs("pt stubs --framework DIR [--calls LIST] [--memory LIST] HEADER "
+          "REFEREE.c\n"
+          "         HOST.c [NAMES]\n"
           "\n"
           "Write the stubs for the contract of a lab: C code that carries each "
           "call\n"
@@ -61,10 +64,19 @@ static void help(FILE *out)
         "  struct X of these, without pointers byte for byte\n"
         "  const T *, where T is one of these  one T goes in\n"
         "  T *                                 one T goes in, and comes back\n"
+        "  void *, struct Y *                  an address, or NULL\n"
+        "  void **, struct Y **                an address comes back\n"
+        "\n"
+        "An address is one in the memory of a machine, and Y a struct that "
+        "lies "
+        "there.\n"
+        "const makes no difference to it.\n"
         "\n"
         "Lines ` * @calls f g` in the opening comment of HEADER name the "
         "functions of\n"
-        "the machine that the lab's code may call.\n",
+        "the machine that the lab's code may call; lines ` * @memory Y` the "
+        "structs\n"
+        "that lie in memory. With --calls or --memory, neither counts.\n",
         out);
 }
 
@@ -229,14 +241,19 @@ static bool any_twice(char **paths, int files)
     return false;
 }
 
-/* As if the contract had this line, and no other with @calls. */
-static void set_calls(struct stub_source *s, const char *calls)
+/* As if the contract opened with these lines. */
+static void set_lines(struct stub_source *s, const char *calls,
+                      const char *memory)
 {
-    size_t room = strlen(calls) + sizeof "@calls ";
+    static const char format[] = "@calls %s\n@memory %s\n";
+    size_t room = sizeof format;
 
+    calls = calls ? calls : "";
+    memory = memory ? memory : "";
+    room += strlen(calls) + strlen(memory);
     free(s->comment);
     s->comment = must_alloc(room, 1);
-    snprintf(s->comment, room, "@calls %s", calls);
+    snprintf(s->comment, room, format, calls, memory);
 }
 
 /* paths: HEADER, REFEREE.c, HOST.c and perhaps NAMES */
@@ -247,8 +264,8 @@ static int make(struct headers *h, char **paths, int files, const char **given,
     char problem[STUB_PROBLEM];
     int code = read_header(h, paths[0], err);
 
-    if (code == PT_OK && given[CALLS])
-        set_calls(h->sources, given[CALLS]);
+    if (code == PT_OK && (given[CALLS] || given[MEMORY]))
+        set_lines(h->sources, given[CALLS], given[MEMORY]);
     if (code == PT_OK)
         code = read_folder(h, given[FRAMEWORK], err);
     if (code == PT_OK && !stub_parse(h->sources, h->count, c, problem))

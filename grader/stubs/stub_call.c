@@ -20,19 +20,17 @@
 
 static void put_prototype(const struct stub_function *f, FILE *out)
 {
-    fprintf(out, "%s%s %s(%s", stub_type_keyword(&f->result), f->result.name,
-            f->name, f->count == 0 ? "void" : "");
+    stub_put_typed(stub_type_whole(&f->result), f->name, out);
+    fputs(f->count == 0 ? "(void" : "(", out);
     for (unsigned i = 0; i < f->count; i++) {
-        const struct stub_type *t = &f->params[i].type;
-
-        fprintf(out, "%s%s%s%s %s%s", i > 0 ? ", " : "",
-                t->constant && t->pointer ? "const " : "", stub_type_keyword(t),
-                t->name, t->pointer ? "*" : "", f->params[i].name);
+        fputs(i > 0 ? ", " : "", out);
+        stub_put_typed(stub_type_whole(&f->params[i].type), f->params[i].name,
+                       out);
     }
     fputs(")\n", out);
 }
 
-/* No pointer is NULL: say so before anything is sent. */
+/* No pointer to a value is NULL: say so before anything is sent. */
 static void put_refusals(const struct stub_function *f, FILE *out)
 {
     for (unsigned i = 0; i < f->count; i++) {
@@ -79,21 +77,25 @@ static void put_mark(const struct stub_function *f, FILE *out)
 void stub_put_call(const struct stub_contract *c, const struct stub_function *f,
                    unsigned number, const struct stub_side *side, FILE *out)
 {
-    const struct stub_value result = {&f->result, "wire_result", false};
+    const struct stub_value result = {&f->result, "wire_result", false,
+                                      f->name};
     bool returns = f->result.kind != STUB_VOID;
 
     put_prototype(f, out);
     fputs("{\n    uint64_t wire[WIRE_WORDS] = {0};\n", out);
-    if (returns)
-        fprintf(out, "    %s%s wire_result;\n", stub_type_keyword(&f->result),
-                f->result.name);
+    if (returns) {
+        fputs("    ", out);
+        stub_put_typed(stub_type_value(&f->result), "wire_result", out);
+        fputs(";\n", out);
+    }
     fputc('\n', out);
     put_refusals(f, out);
     for (unsigned i = 0; i < f->count; i++) {
         const struct stub_param *p = &f->params[i];
 
-        stub_put_pack(&(struct stub_value){&p->type, p->name, p->type.pointer},
-                      stub_place_in(f, i).text, side, out);
+        stub_put_pack(
+            &(struct stub_value){&p->type, p->name, p->type.pointer, f->name},
+            stub_place_in(f, i).text, side, out);
     }
     fprintf(out, "    %s(%u, wire);\n", side->send, number);
     if (returns)
@@ -102,8 +104,9 @@ void stub_put_call(const struct stub_contract *c, const struct stub_function *f,
         const struct stub_param *p = &f->params[i];
 
         if (stub_comes_back(p))
-            stub_put_unpack(c, &(struct stub_value){&p->type, p->name, true},
-                            stub_place_back(f, i).text, side, out);
+            stub_put_unpack(
+                c, &(struct stub_value){&p->type, p->name, true, f->name},
+                stub_place_back(f, i).text, side, out);
     }
     if (side->marks_frames)
         put_mark(f, out);

@@ -61,6 +61,64 @@ static bool add_shape(struct parse *p, const struct stub_function *f,
                            f->line, &c->shapes[c->shape_count++], p->problem);
 }
 
+/* Does struct `name` lie in memory? */
+static bool lies(struct stub_contract *c, const char *name)
+{
+    for (unsigned i = 0; i < c->lying_count; i++)
+        if (strcmp(c->lying[i].name, name) == 0)
+            return c->lying[i].used = true;
+    return false;
+}
+
+/* A pointer to a struct: is it an address, or one value that travels? Until now
+   a result is the one, and a parameter the other (stub_type.h). */
+static bool settle(struct parse *p, const struct stub_function *f,
+                   struct stub_type *t)
+{
+    bool address = t->kind == STUB_ADDRESS;
+
+    if ((address && strcmp(t->name, "void") == 0) ||
+        (!address && (t->kind != STUB_SHAPE || !t->pointer)))
+        return true;
+    if (lies(p->c, t->name)) {
+        if (!address)
+            t->pointer = false;
+        t->kind = STUB_ADDRESS;
+        return true;
+    }
+    return !address ||
+           stub_refuse(p->problem, f->source->path, f->line,
+                       "%s: a pointer to a struct %s cannot come back, for it "
+                       "travels as a copy; return a struct %s, or, if it lies "
+                       "in the memory of a machine, name it in @memory",
+                       f->name, t->name, t->name);
+}
+
+/* What a machine's function is given may lie anywhere, and nobody has looked
+   how many bytes there are. */
+static bool refuse_address(struct parse *p, const struct stub_function *f,
+                           const struct stub_type *t)
+{
+    return t->kind != STUB_ADDRESS ||
+           stub_refuse(p->problem, f->source->path, f->line,
+                       "%s: \"%s\" cannot travel to the machine; only the "
+                       "lab's own functions take and return addresses",
+                       f->name, stub_type_whole(t).text);
+}
+
+/* All types of a function: what they are, and whether they can travel. */
+static bool look_at_types(struct parse *p, struct stub_function *f, bool upcall)
+{
+    for (unsigned i = 0; i <= f->count; i++) {
+        struct stub_type *t = i == 0 ? &f->result : &f->params[i - 1].type;
+
+        if (!settle(p, f, t) || !add_shape(p, f, t) ||
+            (upcall && !refuse_address(p, f, t)))
+            return false;
+    }
+    return true;
+}
+
 /* Add what is declared there to a list of functions. */
 static bool add(struct parse *p, const struct stub_decl *d,
                 struct stub_function *list, unsigned *count)
@@ -77,11 +135,9 @@ static bool add(struct parse *p, const struct stub_decl *d,
         return stub_refuse(p->problem, d->source->path, name->line,
                            "%s is here for the second time; once is enough",
                            name->text);
-    if (!stub_type_function(d, f, p->problem) || !add_shape(p, f, &f->result))
+    if (!stub_type_function(d, f, p->problem) ||
+        !look_at_types(p, f, list == p->c->upcalls))
         return false;
-    for (unsigned i = 0; i < f->count; i++)
-        if (!add_shape(p, f, &f->params[i].type))
-            return false;
     ++*count;
     return true;
 }
@@ -128,22 +184,41 @@ static bool read_upcall(struct parse *p, const char *name, unsigned line)
                        escape_text(shown, sizeof shown, name));
 }
 
-/* All names on a line that may begin with @calls. */
-static bool read_line(struct parse *p, char *text, unsigned line)
+/* A struct that the contract names as one that lies in memory. */
+static bool read_lying(struct parse *p, const char *name, unsigned line)
+{
+    struct stub_contract *c = p->c;
+    char shown[80];
+
+    if (c->lying_count == STUB_SHAPES || strlen(name) > STUB_NAME_MAX)
+        return stub_refuse(p->problem, p->sources->path, line,
+                           "@memory names \"%s\", which is too long, or one "
+                           "more than the %d that it can name",
+                           escape_text(shown, sizeof shown, name), STUB_SHAPES);
+    strcpy(c->lying[c->lying_count++].name, name);
+    return true;
+}
+
+typedef bool reader(struct parse *p, const char *name, unsigned line);
+
+/* All names on a line that may begin with that word. */
+static bool read_line(struct parse *p, const char *begin, reader *read,
+                      char *text, unsigned line)
 {
     char *rest = NULL, *word = strtok_r(text, " \t\r", &rest);
 
     if (word && strcmp(word, "*") == 0)
         word = strtok_r(NULL, " \t\r", &rest);
-    if (!word || strcmp(word, "@calls") != 0)
+    if (!word || strcmp(word, begin) != 0)
         return true;
     while ((word = strtok_r(NULL, " \t\r", &rest)))
-        if (!read_upcall(p, word, line))
+        if (!read(p, word, line))
             return false;
     return true;
 }
 
-static bool read_upcalls(struct parse *p)
+/* All such lines in the comment that the contract opens with. */
+static bool read_lines(struct parse *p, const char *begin, reader *read)
 {
     const struct stub_source *s = p->sources;
     unsigned line = s->comment_line;
@@ -158,10 +233,25 @@ static bool read_upcalls(struct parse *p)
                                "has at most 80 columns");
         memcpy(text, at, n);
         text[n] = '\0';
-        if (!read_line(p, text, line))
+        if (!read_line(p, begin, read, text, line))
             return false;
         at += n + (at[n] == '\n');
     }
+    return true;
+}
+
+/* Is everything that was named also there? */
+static bool all_used(struct parse *p)
+{
+    char shown[80];
+
+    for (unsigned i = 0; i < p->c->lying_count; i++)
+        if (!p->c->lying[i].used)
+            return stub_refuse(
+                p->problem, p->sources->path, p->sources->comment_line,
+                "@memory names \"%s\", but no function here has a pointer to "
+                "such a struct; is it misspelt?",
+                escape_text(shown, sizeof shown, p->c->lying[i].name));
     return true;
 }
 
@@ -172,5 +262,6 @@ bool stub_parse(const struct stub_source *sources, size_t count,
 
     *c = (struct stub_contract){.function_count = 0};
     problem[0] = '\0';
-    return read_functions(&p) && read_upcalls(&p);
+    return read_lines(&p, "@memory", read_lying) && read_functions(&p) &&
+           read_lines(&p, "@calls", read_upcall) && all_used(&p);
 }

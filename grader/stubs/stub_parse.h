@@ -7,7 +7,12 @@
  *      * @calls node_alloc node_free
  *
  * in the comment that it opens with name the functions of the machine that
- * the student may call: the *upcalls*.
+ * the student may call: the *upcalls*. Lines such as
+ *
+ *      * @memory block
+ *
+ * name the structs that lie in the memory of a machine: of a struct block *,
+ * only the address travels.
  */
 #ifndef STUB_PARSE_H
 #define STUB_PARSE_H
@@ -16,12 +21,20 @@
 
 enum { STUB_FUNCTIONS = 64, STUB_SHAPES = 32 };
 
+/* A struct that lies in memory. */
+struct stub_lying {
+    char name[STUB_NAME_MAX + 1];
+    bool used; /* a function has a pointer to it */
+};
+
 struct stub_contract {
     struct stub_function functions[STUB_FUNCTIONS]; /* in their order */
     struct stub_function upcalls[STUB_FUNCTIONS];   /* ... and in theirs */
     unsigned function_count, upcall_count;
     struct stub_shape shapes[STUB_SHAPES]; /* every struct that travels */
     unsigned shape_count;
+    struct stub_lying lying[STUB_SHAPES];
+    unsigned lying_count;
 };
 
 /*

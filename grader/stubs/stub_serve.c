@@ -38,15 +38,16 @@ static struct local local_of(const struct stub_param *p)
 static void put_locals(const struct stub_function *f, FILE *out)
 {
     for (unsigned i = 0; i < f->count; i++) {
-        const struct stub_type *t = &f->params[i].type;
-
-        fprintf(out, "    %s%s %s%s;\n", stub_type_keyword(t), t->name,
-                t->kind == STUB_MACHINE ? "*" : "",
-                local_of(&f->params[i]).text);
+        fputs("    ", out);
+        stub_put_typed(stub_type_value(&f->params[i].type),
+                       local_of(&f->params[i]).text, out);
+        fputs(";\n", out);
     }
-    if (f->result.kind != STUB_VOID)
-        fprintf(out, "    %s%s wire_result;\n", stub_type_keyword(&f->result),
-                f->result.name);
+    if (f->result.kind != STUB_VOID) {
+        fputs("    ", out);
+        stub_put_typed(stub_type_value(&f->result), "wire_result", out);
+        fputs(";\n", out);
+    }
     fputs(f->count > 0 || f->result.kind != STUB_VOID ? "\n" : "", out);
 }
 
@@ -56,7 +57,8 @@ static void put_check(const struct stub_type *t, const char *name,
 {
     if (t->kind == STUB_MACHINE)
         fprintf(out, "    if (!%s)\n        return false;\n", name);
-    else if (t->kind != STUB_SHAPE && t->kind != STUB_ENTRY)
+    else if (t->kind != STUB_SHAPE && t->kind != STUB_ENTRY &&
+             t->kind != STUB_ADDRESS)
         fprintf(out,
                 "    if ((uint64_t)%s != wire[%s])\n        return false;\n",
                 name, place);
@@ -80,7 +82,8 @@ void stub_put_serve(const struct stub_contract *c,
                     const struct stub_function *f, const struct stub_side *side,
                     FILE *out)
 {
-    const struct stub_value result = {&f->result, "wire_result", false};
+    const struct stub_value result = {&f->result, "wire_result", false,
+                                      f->name};
 
     fprintf(out, "static bool serve_%s(uint64_t wire[WIRE_WORDS])\n{\n",
             f->name);
@@ -88,7 +91,8 @@ void stub_put_serve(const struct stub_contract *c,
     for (unsigned i = 0; i < f->count; i++) {
         struct stub_place place = stub_place_in(f, i);
         struct local local = local_of(&f->params[i]);
-        const struct stub_value v = {&f->params[i].type, local.text, false};
+        const struct stub_value v = {&f->params[i].type, local.text, false,
+                                     f->name};
 
         stub_put_unpack(c, &v, place.text, side, out);
         put_check(v.type, local.text, place.text, out);
@@ -99,7 +103,8 @@ void stub_put_serve(const struct stub_contract *c,
         stub_put_pack(&result, "0", side, out);
     for (unsigned i = 0; i < f->count; i++) {
         struct local local = local_of(&f->params[i]);
-        const struct stub_value v = {&f->params[i].type, local.text, false};
+        const struct stub_value v = {&f->params[i].type, local.text, false,
+                                     f->name};
 
         if (stub_comes_back(&f->params[i]))
             stub_put_pack(&v, stub_place_back(f, i).text, side, out);

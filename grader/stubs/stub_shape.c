@@ -37,7 +37,8 @@ static bool find(const struct search *search, const char *name,
     stub_refuse(search->problem, search->path, search->line,
                 "struct %s should travel, but no header here says "
                 "what is in it; #include one that does, or give the "
-                "--framework folder that has it",
+                "--framework folder that has it; or, if it lies in the memory "
+                "of a machine, name it in @memory",
                 name);
     return false;
 }
@@ -50,7 +51,8 @@ static bool refuse(const struct search *search, const struct stub_decl *d,
     return stub_refuse(search->problem, s->path, s->tokens[at].line,
                        "struct %s should travel, for line %u of %s "
                        "says so, but %s cannot: its members may be numbers, "
-                       "pte_t, structs of these, and arrays",
+                       "pte_t, structs of these, and arrays. If it lies in the "
+                       "memory of a machine, name it in @memory",
                        s->tokens[d->name].text, search->line, search->path,
                        what);
 }

@@ -9,8 +9,8 @@
 #include <string.h>
 
 static const char *const CAN_TRAVEL =
-    "machines, numbers, pte_t, structs of these, and pointers to one such "
-    "value can";
+    "machines, numbers, pte_t, structs of these, pointers to one such value, "
+    "and void * into a machine's memory can";
 
 /* All types of one word, longer names before their beginnings. */
 static const struct word_type {
@@ -51,18 +51,50 @@ enum { WORD_TYPE_COUNT = sizeof WORD_TYPES / sizeof WORD_TYPES[0] };
 struct spelling {
     struct stub_type type;
     bool known, character;
+    bool fixed; /* const after the first star */
     unsigned stars;
 };
 
-const char *stub_type_keyword(const struct stub_type *t)
+/* The word before the name of the type, if C wants one. */
+static const char *keyword(const struct stub_type *t)
 {
-    return t->kind == STUB_SHAPE || t->kind == STUB_MACHINE ? "struct "
-           : t->kind == STUB_ENUM                           ? "enum "
-                                                            : "";
+    switch (t->kind) {
+    case STUB_SHAPE:
+    case STUB_MACHINE: return "struct ";
+    case STUB_ENUM: return "enum ";
+    case STUB_ADDRESS: return strcmp(t->name, "void") == 0 ? "" : "struct ";
+    default: return "";
+    }
+}
+
+static struct stub_spelling spell(const struct stub_type *t, bool constant,
+                                  const char *stars)
+{
+    struct stub_spelling is;
+
+    snprintf(is.text, sizeof is.text, "%s%s%s%s%s", constant ? "const " : "",
+             keyword(t), t->name, *stars ? " " : "", stars);
+    return is;
+}
+
+struct stub_spelling stub_type_value(const struct stub_type *t)
+{
+    if (t->kind == STUB_ADDRESS)
+        return spell(t, t->constant, "*");
+    return spell(t, false, t->kind == STUB_MACHINE ? "*" : "");
+}
+
+struct stub_spelling stub_type_whole(const struct stub_type *t)
+{
+    if (t->kind == STUB_ADDRESS)
+        return spell(t, t->constant, t->pointer ? "**" : "*");
+    return spell(t, t->constant && t->pointer, t->pointer ? "*" : "");
 }
 
 bool stub_comes_back(const struct stub_param *p)
 {
+    if (p->type.kind == STUB_ADDRESS)
+        return p->type.pointer;
     return p->type.pointer && !p->type.constant && p->type.kind != STUB_MACHINE;
 }
 
@@ -102,6 +134,28 @@ static const struct word_type *read_word(const struct stub_source *s,
     return NULL;
 }
 
+/* A name that this header gives to such a type: typedef uint32_t place_t; */
+static const struct word_type *read_own(const struct stub_source *s, size_t *at)
+{
+    const struct stub_token *word = &s->tokens[*at];
+
+    for (size_t i = 0; word->kind == STUB_NAME && i < s->count; i++) {
+        size_t behind = i + 1;
+        const struct word_type *w;
+
+        if (!stub_is(&s->tokens[i], "typedef"))
+            continue;
+        w = read_word(s, &behind);
+        if (!w || w->kind == STUB_VOID ||
+            !stub_is(&s->tokens[behind], word->text) ||
+            !stub_is(&s->tokens[behind + 1], ";"))
+            continue;
+        ++*at;
+        return w;
+    }
+    return NULL;
+}
+
 /* How that type is written: "unsigned char" is not in one piece above. */
 static const char *written(const struct word_type *w)
 {
@@ -116,15 +170,20 @@ static const char *written(const struct word_type *w)
 static bool read_name(const struct stub_source *s, size_t *at,
                       struct spelling *is)
 {
+    const char *own = s->tokens[*at].text;
     const struct word_type *w;
 
     if (read_tag(s, at, &is->type))
         return true;
     w = read_word(s, at);
+    if (w)
+        own = NULL;
+    else
+        w = read_own(s, at);
     if (!w)
         return false;
     is->type.kind = w->kind;
-    is->type.name = written(w);
+    is->type.name = own ? own : written(w);
     is->character = w->character;
     return true;
 }
@@ -140,6 +199,7 @@ static struct spelling read_type(const struct stub_source *s, size_t *at,
 
         if (stub_is(t, "const")) {
             is.type.constant = is.type.constant || is.stars == 0;
+            is.fixed = is.fixed || is.stars == 1;
             ++*at;
         } else if (stub_is(t, "*")) {
             is.stars++;
@@ -154,12 +214,27 @@ static struct spelling read_type(const struct stub_source *s, size_t *at,
     return is;
 }
 
+/* May a pointer of this type be an address? If it is a struct's, that depends
+   on the struct. */
+static bool may_be_address(const struct spelling *is, bool result)
+{
+    const struct stub_type *t = &is->type;
+
+    if (t->kind != STUB_VOID && t->kind != STUB_SHAPE)
+        return false;
+    if (is->stars == 2)
+        return !result && !is->fixed;
+    return is->stars == 1 && (result || t->kind == STUB_VOID);
+}
+
 /* NULL if a parameter (or, if `result`, a result) of this type can travel,
    else why not. */
 static const char *obstacle(const struct spelling *is, bool result)
 {
     if (!is->known)
         return "is of a type that cannot travel";
+    if (may_be_address(is, result))
+        return NULL;
     if (is->stars > 1)
         return "is a pointer to a pointer, which cannot travel";
     if (is->type.kind == STUB_MACHINE)
@@ -171,10 +246,22 @@ static const char *obstacle(const struct spelling *is, bool result)
         return is->type.kind == STUB_VOID && !result ? "is void" : NULL;
     if (result)
         return "is a pointer, which cannot travel back as a result";
-    if (is->type.kind == STUB_VOID || is->character)
+    if (is->character)
         return "is a pointer to bytes, of which nobody knows how many; they "
                "cannot travel";
     return NULL;
+}
+
+/* The type that a spelling without an obstacle stands for. */
+static struct stub_type meant(const struct spelling *is, bool result)
+{
+    struct stub_type t = is->type;
+
+    if (may_be_address(is, result)) {
+        t.kind = STUB_ADDRESS;
+        t.pointer = is->stars == 2;
+    }
+    return t;
 }
 
 /* The tokens from .. end-1 as somebody would write them. */
@@ -228,7 +315,7 @@ static bool read_param(struct stub_function *f, size_t from, size_t end,
             problem, s->path, t->line, "%s: parameter %u, \"%s\", %s (%s)",
             f->name, f->count + 1, show(shown, sizeof shown, s, from, end), why,
             CAN_TRAVEL);
-    *p = (struct stub_param){is.type, s->tokens[at].text};
+    *p = (struct stub_param){meant(&is, false), s->tokens[at].text};
     f->count++;
     return true;
 }
@@ -285,8 +372,10 @@ bool stub_type_function(const struct stub_decl *d, struct stub_function *f,
     const char *why = obstacle(&is, true);
     char shown[80];
 
-    *f = (struct stub_function){
-        .name = name->text, .source = s, .line = name->line, .result = is.type};
+    *f = (struct stub_function){.name = name->text,
+                                .source = s,
+                                .line = name->line,
+                                .result = meant(&is, true)};
     if (!why && at != d->name)
         why = "cannot be read; it should be a type";
     if (why)

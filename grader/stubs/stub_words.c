@@ -62,25 +62,50 @@ struct stub_place stub_place_size(const struct stub_type *t)
     return total(&sum);
 }
 
+void stub_put_typed(struct stub_spelling type, const char *name, FILE *out)
+{
+    size_t n = strlen(type.text);
+
+    fprintf(out, "%s%s%s", type.text,
+            n > 0 && type.text[n - 1] == '*' ? "" : " ", name);
+}
+
+/* The end of a call that changes an address into a word, or back: the referee
+   wants to know whose it is. */
+static void put_whose(const struct stub_value *v, const struct stub_side *side,
+                      FILE *out)
+{
+    if (side->judges)
+        fprintf(out, ", \"%s\"", v->function);
+    fputs(");\n", out);
+}
+
 void stub_put_pack(const struct stub_value *v, const char *place,
                    const struct stub_side *side, FILE *out)
 {
     const char *star = v->pointer ? "*" : "";
 
-    if (v->type->kind == STUB_SHAPE)
+    if (v->type->kind == STUB_ADDRESS && v->pointer)
+        return; /* NULL goes in: the word is 0 */
+    if (v->type->kind == STUB_SHAPE) {
         fprintf(out, "    memcpy(&wire[%s], %s%s, sizeof(struct %s));\n", place,
                 v->pointer ? "" : "&", v->name, v->type->name);
-    else if (v->type->kind == STUB_MACHINE)
+    } else if (v->type->kind == STUB_MACHINE) {
         fprintf(out, "    wire[%s] = %s_handle(%s);\n", place, side->machines,
                 v->name);
-    else if (v->type->kind == STUB_ENTRY)
+    } else if (v->type->kind == STUB_ADDRESS) {
+        fprintf(out, "    wire[%s] = %s_address(%s", place, side->machines,
+                v->name);
+        put_whose(v, side, out);
+    } else if (v->type->kind == STUB_ENTRY) {
         fprintf(out, "    wire[%s] = (%s%s).word;\n", place, star, v->name);
-    else if (v->type->kind == STUB_BOOL && v->pointer)
+    } else if (v->type->kind == STUB_BOOL && v->pointer) {
         /* Nobody may have put anything there yet, and then it is no bool. */
         fprintf(out, "    wire[%s] = *(const unsigned char *)%s != 0;\n", place,
                 v->name);
-    else
+    } else {
         fprintf(out, "    wire[%s] = (uint64_t)%s%s;\n", place, star, v->name);
+    }
 }
 
 /* Each bool of a struct that came as bytes. */
@@ -112,12 +137,16 @@ void stub_put_unpack(const struct stub_contract *c, const struct stub_value *v,
     } else if (v->type->kind == STUB_MACHINE) {
         fprintf(out, "    %s = %s_machine(wire[%s]);\n", v->name,
                 side->machines, place);
+    } else if (v->type->kind == STUB_ADDRESS) {
+        fprintf(out, "    %s%s = %s_pointer(wire[%s]", star, v->name,
+                side->machines, place);
+        put_whose(v, side, out);
     } else if (v->type->kind == STUB_ENTRY) {
         fprintf(out, "    %s%s = (pte_t){wire[%s]};\n", star, v->name, place);
     } else if (v->type->kind == STUB_BOOL) {
         fprintf(out, "    %s%s = wire[%s] != 0;\n", star, v->name, place);
     } else {
-        fprintf(out, "    %s%s = (%s%s)wire[%s];\n", star, v->name,
-                stub_type_keyword(v->type), v->type->name, place);
+        fprintf(out, "    %s%s = (%s)wire[%s];\n", star, v->name,
+                stub_type_value(v->type).text, place);
     }
 }

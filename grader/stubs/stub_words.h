@@ -16,6 +16,7 @@ struct stub_side {
     const char *machines; /* "host": host_machine and host_handle */
     const char *send;     /* the function that takes words to the other side */
     bool marks_frames;    /* tell Valgrind of frames that are taken or freed */
+    bool judges; /* what an address is, and whose fault if it is none */
 };
 
 /* Where something lies in the code: a variable, or what a pointer points to. */
@@ -23,6 +24,7 @@ struct stub_value {
     const struct stub_type *type;
     const char *name;
     bool pointer;
+    const char *function; /* whose parameter or result it is */
 };
 
 /* A place among the words, such as "2 + WORDS(struct walk)". */
@@ -40,7 +42,11 @@ struct stub_place stub_place_back(const struct stub_function *f, unsigned i);
 /* How many words a value of this type fills. */
 struct stub_place stub_place_size(const struct stub_type *t);
 
-/* The statement that puts a value into the words. */
+/* "const char *x" rather than "const char * x". */
+void stub_put_typed(struct stub_spelling type, const char *name, FILE *out);
+
+/* The statement that puts a value into the words; none for an address that only
+   comes back. */
 void stub_put_pack(const struct stub_value *v, const char *place,
                    const struct stub_side *side, FILE *out);
 

@@ -13,8 +13,8 @@
 
 #include <string.h>
 
-static const struct stub_side REFEREE = {"call", "call_lab", false};
-static const struct stub_side HOST = {"host", "host_upcall", true};
+static const struct stub_side REFEREE = {"call", "call_lab", false, true};
+static const struct stub_side HOST = {"host", "host_upcall", true, false};
 
 /* The name of a path without its folders. */
 static const char *base(const char *path)
@@ -82,6 +82,17 @@ static void write_opening(const struct stub_contract *c, const char *header,
     fputc('\n', out);
 }
 
+/* One field; name NULL: the result. */
+static void write_field(const struct stub_type *t, const char *name, FILE *out)
+{
+    const struct stub_spelling is = stub_type_value(t);
+    const char *quote = name ? "\"" : "";
+
+    fprintf(out, "    {%s%s%s, \"%s\", %s},\n", quote, name ? name : "NULL",
+            quote, t->kind == STUB_MACHINE ? "struct machine" : is.text,
+            stub_place_size(t).text);
+}
+
 /* One list of fields: what goes in, or what comes out. */
 static void write_fields(const struct stub_function *f, const char *way,
                          FILE *out)
@@ -89,19 +100,14 @@ static void write_fields(const struct stub_function *f, const char *way,
     bool in = strcmp(way, "in") == 0;
 
     fprintf(out, "static const struct call_field %s_%s[] = {\n", way, f->name);
-    if (!in) {
-        fprintf(out, "    {NULL, \"%s%s\", %s},\n",
-                stub_type_keyword(&f->result), f->result.name,
-                stub_place_size(&f->result).text);
-    }
+    if (!in)
+        write_field(&f->result, NULL, out);
     for (unsigned i = 0; i < f->count; i++) {
         const struct stub_param *p = &f->params[i];
 
         if (!in && !stub_comes_back(p))
             continue;
-        fprintf(out, "    {\"%s\", \"%s%s\", %s},\n", p->name,
-                stub_type_keyword(&p->type), p->type.name,
-                stub_place_size(&p->type).text);
+        write_field(&p->type, p->name, out);
     }
     fputs("    {NULL, NULL, 0},\n};\n", out);
 }

@@ -7,9 +7,12 @@
 #include "checked.h"
 #include "kit.h"
 
-/* The manifest of 03-toy; results from a file, or from text. They are good
-   until checkkit_clean, which also does kit_clean. */
+/* The manifest of 03-toy, or from now on of another file. */
 const struct manifest *checkkit_manifest(void);
+void checkkit_lab(const char *name);
+
+/* Results from a file, or from text. All this is good until checkkit_clean,
+   which also does kit_clean. */
 const struct results *checkkit_results(const char *name);
 const struct results *checkkit_text(const char *text);
 

@@ -41,9 +41,13 @@ static void try_manifest(char *text)
         return;
     }
     demand(m.lab && m.header && m.count > 0, "what is accepted is whole");
-    for (size_t i = 0; i < m.count; i++)
+    for (size_t i = 0; i < m.count; i++) {
         demand(m.exercises[i].points % 5 == 0 && m.exercises[i].tests.count > 0,
                "an exercise has points and tests");
+        demand(m.exercises[i].bonus >= (i > 0 && m.exercises[i - 1].bonus),
+               "a bonus is below all that counts");
+    }
+    demand(!m.exercises[0].bonus, "something counts");
     manifest_clear(&m);
 }
 

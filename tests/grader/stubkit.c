@@ -38,10 +38,16 @@ static void show(const char *text)
 
 static void show_type(const struct stub_type *t)
 {
-    show(t->constant ? "const " : "");
-    show(stub_type_keyword(t));
-    show(t->name);
-    show(t->pointer ? "*" : "");
+    char text[sizeof(struct stub_spelling)];
+    char *star;
+
+    strcpy(text, stub_type_whole(t).text);
+    star = strstr(text, " *"); /* "int* p" */
+    if (star)
+        memmove(star, star + 1, strlen(star));
+    /* Of a value that is const the stubs have no need to know. */
+    show(t->constant && strncmp(text, "const ", 6) != 0 ? "const " : "");
+    show(text);
     show(" ");
 }
 

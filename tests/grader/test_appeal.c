@@ -127,6 +127,28 @@ Test(appeal, each_test_that_is_another_is_named)
                  "Another result than the one in the record.\n");
 }
 
+/* And another bonus? */
+Test(appeal, the_bonus_is_compared_too)
+{
+    struct kit_run run;
+
+    plant_course();
+    tree_write("labs/03-toy/manifest",
+               kit_slurp("tests/grader/results/bonus_manifest.txt", NULL));
+    tree_referee("bonus_half.txt");
+    run = kit_pt("check 3 --from %s --record %s", tree_path("sub"),
+                 tree_path("record"));
+    HAS(kit_slurp(tree_path("record"), NULL), "\nscore 18 18\nbonus 6 9\n");
+    run = kit_pt("appeal %s --from %s", tree_path("record"), tree_path("sub"));
+    HAS(run.out, "The same result: 6 tests, 18 of 18 points, 6 of 9 bonus "
+                 "points, and the same JSON.\n");
+    edit("bonus 6 9", "bonus 9 9");
+    run = kit_pt("appeal %s --from %s", tree_path("record"), tree_path("sub"));
+    cr_assert_eq(run.code, PT_LOST, "%s", run.err);
+    HAS(run.out, "  bonus points: then 9 of 9, now 6 of 9\n"
+                 "Another result than the one in the record.\n");
+}
+
 /* Another file than then? */
 Test(appeal, another_file_is_not_run)
 {

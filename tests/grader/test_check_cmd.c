@@ -37,12 +37,32 @@ Test(check_cmd, the_referee_is_asked_for_what_was_asked_for)
 {
     kit_pt("check 3");
     HAS(kit_slurp(tree_path("asked"), NULL),
-        "--order split,walk,tidy --file toy.c /");
+        "--order split,walk,tidy --files toy.c /");
     tree_referee("all_hidden.txt");
     kit_pt("check 3 --hidden --fast --seed 9");
     HAS(kit_slurp(tree_path("asked"), NULL), "--hidden --fast --seed 9 /");
     kit_pt("check 3 --only entry");
     HAS(kit_slurp(tree_path("asked"), NULL), "--only entry /");
+}
+
+/* A lab with a bonus: is it a success to leave that out? */
+Test(check_cmd, a_bonus_may_be_left_out_but_not_fail)
+{
+    struct kit_run run;
+
+    tree_write("labs/03-toy/manifest",
+               kit_slurp("tests/grader/results/bonus_manifest.txt", NULL));
+    tree_referee("bonus_open.txt");
+    run = kit_pt("check 3");
+    cr_assert_eq(run.code, PT_OK, "%s%s", run.out, run.err);
+    HAS(run.out, "18 of 18 points in the public part. ");
+    HAS(kit_slurp(tree_path("asked"), NULL),
+        "--order split,walk,tidy,sizes,align --files toy.c "
+        "--bonus sizes,align /");
+    tree_referee("bonus_half.txt");
+    run = kit_pt("check 3");
+    cr_assert_eq(run.code, PT_LOST, "%s%s", run.out, run.err);
+    HAS(run.out, "18 of 18 points in the public part, and 6 of 9 bonus points");
 }
 
 /* Who looks for misused memory, and with which program? */

@@ -79,6 +79,19 @@ Test(hint_cmd, an_exercise_that_one_lab_has_needs_no_lab)
               run.err);
 }
 
+/* Is it said that an exercise need not be done? */
+Test(hint_cmd, a_bonus_is_called_one)
+{
+    tree_write("labs/03-toy/manifest",
+               kit_slurp("tests/grader/results/bonus_manifest.txt", NULL));
+    cr_assert(strstr(kit_pt("hint").out,
+                     "   4  sizes       one list for each size\n"
+                     "                  (a bonus)\n   5  align "),
+              "%s", kit_pt("hint").out);
+    cr_assert(strstr(kit_pt("hint sizes").out,
+                     "\n10 bonus points, about 40 minutes; needs walk\n"));
+}
+
 /* And what is refused? */
 Test(hint_cmd, what_is_not_there_is_refused_with_a_list)
 {

@@ -40,6 +40,8 @@ Test(labfile, a_manifest_is_read_whole)
     cr_assert_eq(m.files.count, 1);
     cr_assert_str_eq(m.files.items[0], "toy.c");
     cr_assert_eq(m.calls.count, 2);
+    cr_assert_eq(m.memory.count, 1);
+    cr_assert_str_eq(m.memory.items[0], "block");
     cr_assert_eq(m.count, 3);
     manifest_clear(&m);
 }
@@ -128,4 +130,31 @@ Test(labfile, a_newer_version_is_refused_with_a_sentence)
     cr_assert_not(manifest_parse(&m, "m", empty, problem));
     cr_assert_not(manifest_read(&m, "/nowhere", problem));
     cr_assert(strstr(problem, "No such file"), "%s", problem);
+}
+
+/* Is a bonus told from the rest? */
+Test(labfile, a_bonus_stands_below_all_that_counts)
+{
+    static const char *const bad[] = {
+        "bonus a 10 5 t\ntest a t\n",
+        "exercise a 10 5 t\ntest a t\nbonus b 12 5 t\ntest b t\n",
+        "exercise a 10 5 t\ntest a t\nbonus a 10 5 t\ntest a t\n",
+        "exercise a 10 5 t\ntest a t\nbonus b 10 5\n",
+        "exercise a 10 5 t\ntest a t\nbonus b 10 5 t\ntest b t\n"
+        "exercise c 10 5 t\ntest c t\n",
+        "exercise a 10 5 t\nneeds b\ntest a t\nbonus b 10 5 t\ntest b t\n"};
+    char problem[VERSIONED_PROBLEM];
+    struct manifest m;
+
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        cr_assert_neq(complaint(bad[i])[0], '\0', "accepted: %s", bad[i]);
+    cr_assert(
+        manifest_read(&m, "tests/grader/results/bonus_manifest.txt", problem),
+        "%s", problem);
+    cr_assert_eq(m.count, 5);
+    for (size_t i = 0; i < m.count; i++)
+        cr_assert_eq(m.exercises[i].bonus, i >= 3, "%zu", i);
+    cr_assert_str_eq(m.exercises[3].needs.items[0], "walk");
+    cr_assert_eq(m.exercises[4].points, 5);
+    manifest_clear(&m);
 }

@@ -66,6 +66,25 @@ Test(record, what_is_read_is_printed_the_same)
     record_clear(&r);
 }
 
+/* Is the bonus of a lab that has one kept? */
+Test(record, a_bonus_is_read_and_printed_the_same)
+{
+    static const char bonus[] = "bonus 6 12\n";
+    char problem[RECORD_PROBLEM] = "", text[2000], same[2000];
+    const char *at = strstr(WHOLE, "json ");
+    struct record r;
+
+    snprintf(text, sizeof text, "%.*s%s%s", (int)(at - WHOLE), WHOLE, bonus,
+             at);
+    strcpy(same, text);
+    cr_assert(record_parse(&r, "r", text, problem), "%s", problem);
+    cr_assert_eq(r.score, 9);
+    cr_assert_eq(r.bonus, 6);
+    cr_assert_eq(r.bonus_most, 12);
+    cr_assert_str_eq(printed(&r), same);
+    record_clear(&r);
+}
+
 /* The whole record with one line replaced: what is said of it? */
 static void refused_line(const char *word, const char *line, const char *said)
 {
@@ -116,6 +135,9 @@ Test(record, every_line_is_what_it_must_be)
         {"result", "refused no file", "expected results, or why it was"},
         {"score", "score 9", "expected `score POINTS MOST`"},
         {"score", "score 16 15", "expected `score POINTS MOST`"},
+        {"score", "bonus 3 2", "expected `bonus POINTS MOST`, or no such line"},
+        {"score", "bonus 0 0", "expected `bonus POINTS MOST`, or no such line"},
+        {"score", "bonus 0 2", "a line `score` is missing"},
         {"json", "json -", "expected a hash of 64 digits"},
         {"json", "json " HASH "\nwall 1", "expected this once"},
         {"json", "end", "expected nothing below `end`"},

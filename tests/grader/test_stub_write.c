@@ -76,7 +76,8 @@ Test(stub_write, every_kind_of_value_travels_there_and_back)
                               "ld -r -o $dir/side.o $dir/host.o $dir/lab.o\n"
                               "objcopy -G host_call $dir/side.o\n"
                               "$cc $every -o $dir/all $dir/referee.c "
-                              "$stubs/every_test.c $dir/side.o\n"
+                              "$stubs/every_test.c "
+                              "$stubs/every_between.c $dir/side.o\n"
                               "$dir/all"),
                      "all checks hold\n");
 }

@@ -109,8 +109,9 @@ Test(stubs_cmd, help_says_what_can_travel)
     struct kit_run run = kit_pt("help stubs");
 
     cr_assert_eq(run.code, PT_OK);
-    cr_assert(strstr(run.out, "[--calls LIST] HEADER"));
+    cr_assert(strstr(run.out, "[--calls LIST] [--memory LIST] HEADER"));
     cr_assert(strstr(run.out, "struct machine *"));
+    cr_assert(strstr(run.out, "void *, struct Y *"));
     for (const char *line = run.out; *line;) {
         size_t width = strcspn(line, "\n");
 
@@ -144,6 +145,27 @@ Test(stubs_cmd, what_may_be_called_can_be_told)
              "stubs --framework framework --calls nobody %s %s %s", contract,
              kit_nothing(), kit_nothing());
     refused(line, "@calls names \"nobody\"");
+}
+
+/* ... and neither which structs lie in memory? */
+Test(stubs_cmd, what_lies_in_memory_can_be_told)
+{
+    char line[400];
+    const char *contract = kit_text("/*\n * @memory nobody\n */\n"
+                                    "struct block;\n"
+                                    "int f(struct block *b);\n");
+    static const char format[] = "stubs --framework framework %s %s %s %s";
+
+    snprintf(line, sizeof line, format, "--memory block", contract,
+             kit_nothing(), kit_nothing());
+    struct kit_run run = kit_pt("%s", line);
+    cr_assert_eq(run.code, PT_OK, "%s", run.err);
+    snprintf(line, sizeof line, format, "--calls node_free", contract,
+             kit_nothing(), kit_nothing());
+    refused(line, "struct block should travel");
+    snprintf(line, sizeof line, format, "", contract, kit_nothing(),
+             kit_nothing());
+    refused(line, "struct block should travel");
 }
 
 /* Which functions does `pt check` learn of? */

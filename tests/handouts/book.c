@@ -87,3 +87,25 @@ void book_make(void)
     desk_put("framework/pair.h", pair_h);
     desk_put("figures/tree.svg", "<svg/>\n");
 }
+
+void book_bonus(void)
+{
+    struct text t = {0};
+
+    text_print(&t,
+               "%s\n"
+               "/* @begin three \"add three\" bonus=20 minutes=30\n"
+               "   @hint thrice\n"
+               "   @stub\n"
+               "   int add_three(int x)\n"
+               "   {\n"
+               "       return TODO(\"three\", x);\n"
+               "   } */\n"
+               "int add_three(int x)\n"
+               "{\n"
+               "    return x + 3;\n"
+               "}\n"
+               "/* @end three */\n",
+               add_c);
+    desk_put("solutions/01-add/add.c", desk_keep(&t));
+}

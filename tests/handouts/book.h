@@ -9,4 +9,7 @@
    tests/wrong/01-add, framework/pair.h. */
 void book_make(void);
 
+/* Add a bonus exercise, `three`, to its lab. */
+void book_bonus(void);
+
 #endif

@@ -51,6 +51,7 @@ static const char two_h[] = "/*\n"
                             " * @lab \"Add two\"\n"
                             " * @file two.c\n"
                             " * @calls f g\n"
+                            " * @memory s\n"
                             " */\n"
                             "int one(int x);\n"
                             "int two(int x);\n";
@@ -104,4 +105,46 @@ void sample_make_rest(void)
     desk_put("two.md",
              "# Two {#ch_two}\n\n@exercise one\n\n  @exercise is a word\n"
              "@exercise two\n");
+}
+
+static const char more_c[] = "\n"
+                             "/* @begin more \"add more\" bonus=%u minutes=15 "
+                             "needs=two\n"
+                             "   @hint and\n"
+                             "   @hint so on\n"
+                             "   @stub\n"
+                             "   int more(int x)\n"
+                             "   {\n"
+                             "       return TODO(\"more\", x);\n"
+                             "   } */\n"
+                             "int more(int x)\n"
+                             "{\n"
+                             "    return two(two(x));\n"
+                             "}\n"
+                             "/* @end more */\n";
+
+/* Write a file anew, with more at its end. */
+static void add_to(const char *path, const char *before, const char *more)
+{
+    struct text t = {0};
+
+    text_print(&t, "%s%s", before, more);
+    desk_put(path, desk_keep(&t));
+}
+
+void sample_bonus(unsigned points)
+{
+    struct text more = {0};
+
+    text_print(&more, more_c, points);
+    add_to(SAMPLE "/two.c", two_c, desk_keep(&more));
+    add_to(SAMPLE "/test_two.c", test_c, "Test(more, is_most)\n{\n}\n");
+    if (!desk_get("two.md"))
+        return;
+    sample_make_rest();
+    desk_put("hid/test_most.c", "Test(more, of_a_big_number)\n{\n}\n");
+    desk_put("bad/more.c", "/* @wrong more \"adds less\"\n"
+                           "   @loses more::of_a_big_number\n"
+                           "   @ask \"How much?\" */\nreturn 0;\n");
+    add_to("two.md", desk_get("two.md"), "@exercise more\n");
 }

@@ -16,6 +16,10 @@ void sample_make(void);
    are two.c, two.h and test_two.c. */
 void sample_change(const char *file, const char *old, const char *new);
 
+/* Add a third exercise, `more` (needs two), a bonus of so many points, with a
+   public test; if sample_make_rest was called, with all the rest as well. */
+void sample_bonus(unsigned points);
+
 /* Its hidden tests in `hid`, ten wrong solutions in `bad`, its chapter in
    `two.md`, to which `index.md` links. */
 void sample_make_rest(void);

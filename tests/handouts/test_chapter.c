@@ -86,6 +86,18 @@ Test(chapter, the_overview_lists_all_exercises)
     has("@overview\n", "|   | all of them | 100 | 15 |");
 }
 
+/* And does a bonus not count in it, in box and table? */
+Test(chapter, a_bonus_stands_below_the_sum)
+{
+    book_bonus();
+    has("@overview\n", "| all of them | 100 | 15 |\n| 3 | @ref exercise_three "
+                       "\"three\": add three | 20 | 30 |\n"
+                       "|   | bonus, on top of them | 20 | 30 |\n\n");
+    has("@exercise three\n", "Write add_three() in `labs/01-add/add.c`. 20 "
+                             "bonus points: 12 for the public tests, 8 for "
+                             "the hidden ones. About 30 minutes.");
+}
+
 /* A struct, a function, a declaration and a tag: is each found, dedented, and
    its line named? */
 Test(chapter, a_listing_is_quoted_with_its_place)

@@ -58,6 +58,32 @@ Test(closure, points_add_up)
                   ": the exercises have 102 points; expected 100 in all\n");
 }
 
+/* Does a bonus come on top of the 100, behind all others? */
+Test(closure, a_bonus_is_on_top_and_last)
+{
+    sample_make();
+    sample_make_rest();
+    sample_bonus(10);
+    expect("01-two: 3 exercises (1 bonus), 5 public tests, 3 hidden, 11 wrong "
+           "solutions, all in the chapter\n");
+    sample_bonus(12);
+    expect(SAMPLE "/two.c:38: more has 12 points; expected a multiple of 5, so "
+                  "that 60 % of them are a whole number\n");
+    sample_make();
+    sample_change("two.c", "points=40", "bonus=40");
+    const char *said = check(&(struct closure){0});
+
+    cr_assert_str_eq(said, SAMPLE ": the exercises have 60 points without the "
+                                  "bonus; expected 100 in all\n");
+    sample_change("two.c", "points=60", "bonus=60");
+    said = check(&(struct closure){0});
+    cr_assert_str_eq(said, SAMPLE
+                     "/two.c:17: two stands behind the bonus one; expected "
+                     "bonus exercises to be the last\n" SAMPLE
+                     ": the exercises have 40 points without the bonus; "
+                     "expected 100 in all\n");
+}
+
 /* Has each exercise two hints? */
 Test(closure, there_are_two_hints)
 {

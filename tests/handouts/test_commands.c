@@ -32,6 +32,9 @@ Test(commands, list_has_a_line_for_each_exercise)
     sample_make();
     cr_assert_str_eq(good(weave_list, "list " SAMPLE),
                      "one 60 5 -\ntwo 40 10 one\n");
+    sample_bonus(10);
+    cr_assert_str_eq(good(weave_list, "list " SAMPLE),
+                     "one 60 5 -\ntwo 40 10 one\nmore 10 15 two bonus\n");
     expect(weave_list, "list", WEAVE_INPUT, "weave list SOLUTION_DIR");
     expect(weave_list, "list none", WEAVE_INPUT, "none: cannot be read");
 }
@@ -55,6 +58,7 @@ Test(commands, lab_makes_and_compares)
 Test(commands, lab_refuses_what_check_refuses)
 {
     static const char *const cases[][3] = {
+        {"points=60", "bonus=60", "two stands behind the bonus one"},
         {"needs=one", "needs=on", "two needs on; expected the name"},
         {"points=40", "points=45", "have 105 points; expected 100"},
         {"   @hint twice\n", "", "1 hints of two; expected 2"},

@@ -83,10 +83,10 @@ Test(lab, there_is_one_contract)
     desk_put(SAMPLE "/z.h", "/*\n * @lab \"B\"\n */\n");
     expect("z.h:2: a second @lab; two.h has one");
     desk_put(SAMPLE "/z.h", "/*\n * @calls b\n */\n");
-    expect("z.h:1: @file or @calls without @lab");
+    expect("z.h:1: @file, @calls or @memory without @lab");
     desk_put(SAMPLE "/z.h", "int x;\n");
     sample_change("two.h", "@lab \"Add two\"", "two");
-    expect("two.h:1: @file or @calls without @lab");
+    expect("two.h:1: @file, @calls or @memory without @lab");
     desk_put(SAMPLE "/two.h", "int x;\n");
     expect(SAMPLE ": no header says which lab this is");
 }

@@ -59,12 +59,26 @@ Test(marks, an_exercise_is_read)
     const struct region *r = s.regions[0];
     cr_assert_str_eq(r->name, "map");
     cr_assert_str_eq(r->title, "give it an entry");
-    cr_assert(r->points == 20 && r->minutes == 30);
+    cr_assert(r->points == 20 && r->minutes == 30 && !r->bonus);
     cr_assert(r->needs.count == 2 && r->hints.count == 2);
     cr_assert_str_eq(r->needs.at[1], "node");
     cr_assert_str_eq(r->hints.at[0], "look up");
     cr_assert_str_eq(r->stub, "if (x)\n    go();\n\nreturn;");
     cr_assert(r->begin == 2 && r->body == 13 && r->end == 14 && r->indent == 4);
+    source_free(&s);
+}
+
+/* Are the points of a bonus read as such? */
+Test(marks, a_bonus_has_points_of_its_own_kind)
+{
+    struct source s;
+
+    desk_put("a.c", "/* @begin a \"t\" minutes=5 bonus=10\n"
+                    "   @stub return 0; */\n"
+                    "/* @end a */");
+    cr_assert(source_read(&s, "a.c", desk_err()), "%s", desk_said());
+    cr_assert_eq(s.regions[0]->points, 10);
+    cr_assert(s.regions[0]->bonus);
     source_free(&s);
 }
 
@@ -146,6 +160,11 @@ Test(marks, begin_must_say_all_that_is_needed)
         {"a \"t\" points=0 minutes=5", "points=0; expected a number"},
         {"a \"t\" points=4294967301 minutes=5", "expected a number"},
         {"a \"t\" points=5 points=5", "points= stands here twice"},
+        {"a \"t\" bonus=5 minutes=5 bonus=5", "bonus= stands here twice"},
+        {"a \"t\" bonus=5 minutes=5 points=5", "both points= and bonus="},
+        {"a \"t\" points=5 minutes=5 bonus=5", "both points= and bonus="},
+        {"a \"t\" bonus= minutes=5", "bonus=; expected a number"},
+        {"a \"t\" bonus minutes=5", "unknown \"bonus\""},
         {"a \"t\" points=5 minutes=5 hours=1", "unknown \"hours=1\""},
         {"a \"t\" points=5 minutes=5 walk", "unknown \"walk\""},
         {"a \"t\" points=5 minutes=5 needs=", "needs= names nothing"},

@@ -34,12 +34,15 @@ static const char *left(void)
 Test(opening, title_files_and_calls_are_read)
 {
     read_it("/*\n * a: b.\n *\n * @lab \"Page tables\"\n * @file a.c b.c\n"
-            " * @calls f g\n * @calls h\n *\n * Text.\n */\nint x;\n");
+            " * @calls f g\n * @calls h\n * @memory s\n *\n * Text.\n */\nint "
+            "x;\n");
     cr_assert_str_eq(opening.title, "Page tables");
     cr_assert_eq(opening.line, 4);
     cr_assert(opening.files.count == 2 && opening.calls.count == 3);
     cr_assert_str_eq(opening.files.at[1], "b.c");
     cr_assert_str_eq(opening.calls.at[2], "h");
+    cr_assert(opening.memory.count == 1);
+    cr_assert_str_eq(opening.memory.at[0], "s");
     cr_assert_str_eq(left(), "/*\n * a: b.\n *\n * Text.\n */\nint x;\n");
 }
 
@@ -79,7 +82,10 @@ Test(opening, faults_are_found)
         {"@lab \"A\"\n * @lab \"B\"", "a second @lab"},
         {"@file", "@file names nothing"},
         {"@calls f g f", "@calls names f twice"},
-        {"@clls f", "unknown word @clls; expected @lab, @file or @calls"},
+        {"@memory f f", "@memory names f twice"},
+        {"@memory", "@memory names nothing"},
+        {"@clls f",
+         "unknown word @clls; expected @lab, @file, @calls or @memory"},
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {

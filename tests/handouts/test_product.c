@@ -61,6 +61,7 @@ Test(product, the_manifest_has_everything)
                                                "file two.c\n"
                                                "header two.h\n"
                                                "calls f g\n"
+                                               "memory s\n"
                                                "exercise one 60 5 add one\n"
                                                "hint +\n"
                                                "hint + 1\n"
@@ -71,6 +72,21 @@ Test(product, the_manifest_has_everything)
                                                "hint twice\n"
                                                "hint one of one\n"
                                                "test two is_even_more\n");
+}
+
+/* And that an exercise is a bonus? */
+Test(product, the_manifest_names_a_bonus)
+{
+    sample_make();
+    sample_bonus(10);
+    cr_assert_eq(make("lab", false), WEAVE_OK);
+    cr_assert(strstr(desk_get("lab/manifest"), "test two is_even_more\n"
+                                               "bonus more 10 15 add more\n"
+                                               "needs two\n"
+                                               "hint and\n"
+                                               "hint so on\n"
+                                               "test more is_most\n"),
+              "%s", desk_get("lab/manifest"));
 }
 
 /* Would a test be lost that belongs to nothing? */
@@ -125,7 +141,7 @@ Test(product, differences_are_shown)
     desk_put("lab/old.c", "int x;\n");
     remove("lab/two.h");
     cr_assert_eq(make("lab", true), WEAVE_DIFFER);
-    expect_said("lab/manifest:6: differs from what is made of the solution; "
+    expect_said("lab/manifest:7: differs from what is made of the solution; "
                 "expected +, not -\n"
                 "-exercise one 60 5 add one\n"
                 "+exercise one 60 5 add 1\n"

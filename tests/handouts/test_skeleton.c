@@ -108,6 +108,16 @@ Test(skeleton, the_comment_tells_what_comes_first)
     expect(cut(), "Exercise 1, one: what next?\n");
 }
 
+/* Does a student read that something is a bonus? */
+Test(skeleton, the_comment_tells_what_is_a_bonus)
+{
+    sample_make();
+    sample_bonus(10);
+    expect(cut(), "/* Exercise 3, more: add more.\n"
+                  "   10 bonus points, about 15 minutes; after two. "
+                  "Stuck? pt hint 01 more */\n");
+}
+
 /* Can some exercises be finished, and others not? */
 Test(skeleton, only_the_named_holes_are_cut)
 {

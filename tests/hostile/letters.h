@@ -22,7 +22,7 @@ struct channel {
     volatile uint64_t pc, address;
 };
 
-enum { MACHINE = 1, CALL, RET, UPCALL, UPRET, TODO_, MISUSE, MARK, END };
+enum { MACHINE = 1, CALL, RET, UPCALL, UPRET, TODO_, MISUSE, MARK, HIDE, END };
 
 __attribute__((unused)) static struct channel *channel_of(struct machine *m)
 {
@@ -33,7 +33,7 @@ __attribute__((unused)) static struct channel *channel_of(struct machine *m)
 __attribute__((unused)) static void answer(struct channel *c, struct letter l)
 {
     l.length = sizeof l;
-    l.version = 1;
+    l.version = 2;
     l.seq = c->to_host.letter.seq + 1;
     c->to_referee.letter = l;
     __atomic_store_n(&c->to_referee.posted, l.seq, __ATOMIC_SEQ_CST);

@@ -42,7 +42,7 @@ static char *heard(const uint8_t *data, size_t size, size_t n, unsigned *count)
         fd = memfd_create("xml", MFD_CLOEXEC);
     demand(fd >= 0 && out && ftruncate(fd, 0) == 0, "there is a file");
     lseek(fd, 0, SEEK_SET);
-    struct findings f = {.fd = dup(fd), .file = "lab.c"};
+    struct findings f = {.fd = dup(fd), .files = "lab.c"};
     *count = 0;
     for (size_t i = 0, pieces = 0; i < size; i += n) {
         if (++pieces == PIECES || n > size - i)

@@ -22,7 +22,8 @@ static char *said;
 
 static void begin(void)
 {
-    findings = (struct findings){.fd = memfd_create("xml", 0), .file = "lab.c"};
+    findings = (struct findings){.fd = memfd_create("xml", 0),
+                                 .files = "other.c,lab.c,lab"};
 }
 
 static void finish(void)
@@ -57,9 +58,9 @@ Test(findings, the_first_line_of_the_students_file_is_named)
 {
     arrives(error, strlen(error));
     cr_assert_eq(taken(), 1, "one error should be found");
-    cr_assert_str_eq(said,
-                     "memory InvalidRead 17 mine Invalid read of size 8\n",
-                     "it says: %s", said);
+    cr_assert_str_eq(
+        said, "memory InvalidRead lab.c 17 mine Invalid read of size 8\n",
+        "it says: %s", said);
 }
 
 /* In pieces of any size? */
@@ -93,10 +94,10 @@ Test(findings, all_else_is_skipped)
 /* If the student's file is not on the stack? */
 Test(findings, a_stranger_on_the_stack_has_no_line)
 {
-    findings.file = "other.c";
+    findings.files = "other.c,lab,ab.c";
     arrives(error, strlen(error));
     cr_assert_eq(taken(), 1, "one error should be found");
-    cr_assert_str_eq(said, "memory InvalidRead 0 - Invalid read of size 8\n",
+    cr_assert_str_eq(said, "memory InvalidRead - 0 - Invalid read of size 8\n",
                      "it says: %s", said);
 }
 
@@ -122,8 +123,8 @@ Test(findings, any_byte_may_be_in_a_name)
 
     arrives(strange, strlen(strange));
     cr_assert_eq(taken(), 1, "one error should be found");
-    cr_assert(strncmp(said, "memory InvalidRead 7 ", 21) == 0, "it says: %s",
-              said);
+    cr_assert(strncmp(said, "memory InvalidRead lab.c 7 ", 27) == 0,
+              "it says: %s", said);
 }
 
 /* Names that are too long or strange? */
@@ -134,7 +135,7 @@ Test(findings, strange_characters_do_not_come_through)
 
     arrives(strange, strlen(strange));
     cr_assert_eq(taken(), 1, "one error should be found");
-    cr_assert_str_eq(said, "memory a?b? 0 - x?y????\n", "it says: %s", said);
+    cr_assert_str_eq(said, "memory a?b? - 0 - x?y????\n", "it says: %s", said);
 }
 
 /* An error without end? */

@@ -3,6 +3,7 @@
  *
  * @calls ask_alloc ask_free todo
  * @calls ask_much machine_shape
+ * @memory node secret
  */
 #ifndef EVERY_H
 #define EVERY_H
@@ -37,6 +38,9 @@ pfn_t same_pfn_t(struct machine *m, pfn_t v, pfn_t *p, const pfn_t *c);
 slot_t same_slot_t(struct machine *m, slot_t v, slot_t *p, const slot_t *c);
 asid_t same_asid_t(struct machine *m, asid_t v, asid_t *p, const asid_t *c);
 
+typedef uint16_t own_t; /* a name of the contract's own */
+own_t same_own_t(struct machine *m, own_t v, own_t *p, const own_t *c);
+
 char byte_char(char v);
 signed char byte_signed_char(signed char v);
 unsigned char byte_unsigned_char(unsigned char v);
@@ -59,6 +63,16 @@ pfn_t take_two(struct machine *m);
 struct large ask_for_me(struct machine *m, bool b, int8_t i, enum color e,
                         pte_t pte, struct small v, struct small *p, int *n)
     __attribute__((warn_unused_result));
+
+/* Structs that lie in memory, and addresses in all ways. */
+struct node {
+    struct node *next;
+};
+struct secret;
+struct node *push(struct machine *m, void *at, struct node *top,
+                  const struct node **was);
+const void *where(struct machine *m, const void *p, const struct secret *s,
+                  struct small *v, struct secret **out, void **none);
 
 /* No arguments and no result. */
 void nothing(void);

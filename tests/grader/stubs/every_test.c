@@ -1,17 +1,8 @@
 /*
- * every_test.c: the referee's side, and what lies between it and the host.
- *
- * Both files of stubs run in one process here. call_lab hands the words to
- * host_call, host_upcall hands them to lab_upcall; each time they are copied
- * into a block of their own, as letters are. The two sides have machines of
- * their own, so that none can travel but as a handle. Names that both sides
- * have (same_int is a stub here and the student's code there) do not meet,
- * for the host's side is linked first and then shows host_call alone.
+ * every_test.c: the referee's side. It asks; what lies between it and the host
+ * is in every_between.c.
  */
-#include "every.h"
-
-#include "call.h"
-#include "host.h"
+#include "every_between.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -19,28 +10,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct machine {
-    char side;
-};
-
-enum { MACHINES = 3 };
-
-static struct machine here[MACHINES] = {{'r'}, {'r'}, {'r'}};
-static struct machine there[MACHINES] = {{'h'}, {'h'}, {'h'}};
-
 static unsigned checks;
-static uint64_t last[WIRE_WORDS]; /* words that came back last */
-static bool forge;                /* let them all be garbage */
-static unsigned refused;          /* how often a side said false */
-static char marks[100];           /* what host_took and host_gave heard */
 static pfn_t next_frame = 5;
 static char panicked[200];
 static jmp_buf leave;
 
-#define CHECK(truth) check(truth, #truth, __LINE__)
-
-__attribute__((noinline)) static void check(bool truth, const char *what,
-                                            int line)
+__attribute__((noinline)) void check(bool truth, const char *what,
+                                     const char *file, int line)
 {
     volatile char dirt[1000];
 
@@ -49,80 +25,9 @@ __attribute__((noinline)) static void check(bool truth, const char *what,
         dirt[i] = 0x55;
     checks++;
     if (!truth) {
-        printf("every_test.c:%d: does not hold: %s\n", line, what);
+        printf("%s:%d: does not hold: %s\n", file, line, what);
         exit(1);
     }
-}
-
-/* -------------------------------------------------------- what lies between */
-
-/* Are the words that the arguments of f do not need zero? */
-static void check_rest(const struct call_function *f, const uint64_t *words)
-{
-    unsigned n = 0;
-
-    for (const struct call_field *in = f->in; in->type; in++)
-        n += in->words;
-    for (; n < WIRE_WORDS; n++)
-        CHECK(words[n] == 0);
-}
-
-void call_lab(uint32_t f, uint64_t words[WIRE_WORDS])
-{
-    uint64_t copy[WIRE_WORDS];
-
-    check_rest(&lab_functions[f], words);
-    memcpy(copy, words, sizeof copy);
-    if (!host_call(f, copy))
-        refused++;
-    if (forge)
-        memset(copy, 0xee, sizeof copy);
-    memcpy(words, copy, sizeof copy);
-    memcpy(last, copy, sizeof copy);
-}
-
-void host_upcall(uint32_t f, uint64_t words[WIRE_WORDS])
-{
-    uint64_t copy[WIRE_WORDS];
-
-    check_rest(&lab_upcalls[f], words);
-    memcpy(copy, words, sizeof copy);
-    if (!lab_upcall(f, copy))
-        refused++;
-    memcpy(words, copy, sizeof copy);
-    memcpy(last, copy, sizeof copy);
-}
-
-uint64_t call_handle(struct machine *m)
-{
-    return (uint64_t)(m - here);
-}
-
-struct machine *call_machine(uint64_t handle)
-{
-    return handle < MACHINES ? &here[handle] : NULL;
-}
-
-uint64_t host_handle(struct machine *m)
-{
-    return (uint64_t)(m - there);
-}
-
-struct machine *host_machine(uint64_t handle)
-{
-    return handle < MACHINES ? &there[handle] : NULL;
-}
-
-void host_took(struct machine *m, pfn_t f)
-{
-    CHECK(m->side == 'h');
-    sprintf(marks + strlen(marks), "+%u ", f);
-}
-
-void host_gave(struct machine *m, pfn_t f)
-{
-    CHECK(m->side == 'h');
-    sprintf(marks + strlen(marks), "-%u ", f);
 }
 
 void panic(const char *format, ...)
@@ -197,6 +102,7 @@ static void numbers(void)
     SAME(pfn_t, pfn_t);
     SAME(slot_t, slot_t);
     SAME(asid_t, asid_t);
+    SAME(own_t, own_t);
     CHECK(byte_char('b') == 'a' && byte_char(0) == (char)-1);
     CHECK(byte_signed_char(-127) == -128);
     CHECK(byte_unsigned_char(0) == 255);
@@ -237,6 +143,28 @@ static void structs(void)
     CHECK(d.n[2] == 65536 + 77 && d.inner.pte.word == 99);
     CHECK(d.tail[0] == 2 && d.tail[4] == 200 && n == 1005);
     CHECK(last[2 * ((sizeof c + 7) / 8) + 1] == 0);
+}
+
+/* Does an address come back as one of this side? */
+static void addresses(void)
+{
+    const struct node *was =
+        (struct node *)(void *)memory; /* does not travel */
+    struct node *first, *second, *kept;
+    struct small v = {1, true, 2, 3};
+    struct secret *s = (struct secret *)(void *)(memory[0] + 9), *out;
+    void *none = memory;
+
+    first = push(&here[0], memory[0] + 16, NULL, &was);
+    CHECK((char *)first == memory[0] + 16 && was == NULL);
+    second = push(&here[0], memory[0] + 32, first, &was);
+    CHECK((char *)second == memory[0] + 32 && was == first);
+    CHECK(last[0] == 33 && last[1] == 17 && last[2] == 0);
+    memcpy(&kept, memory[1] + 32, sizeof kept); /* the lab's own pointer */
+    CHECK((char *)kept == memory[1] + 16);
+    CHECK(where(&here[0], memory[0] + 3, s, &v, &out, &none) == memory[0] + 3);
+    CHECK(out == s && none == NULL && v.b == 3);
+    CHECK(where(&here[0], NULL, NULL, &v, &out, &none) == NULL && !out);
 }
 
 /* From the lab to the machine and back, within a call? */
@@ -300,7 +228,7 @@ static void refusals(void)
     uint64_t w[WIRE_WORDS] = {0};
 
     CHECK(much(WIRE_WORDS, 0));
-    CHECK(!much(0, MACHINES) && !much(0, UINT64_MAX));
+    CHECK(!much(0, EVERY_MACHINES) && !much(0, UINT64_MAX));
     CHECK(!much(1, 2) && !much(1, 256));
     CHECK(!much(2, 128) && !much(2, 0xf9));
     CHECK(!much(3, UINT64_C(1) << 32));
@@ -312,7 +240,7 @@ static void refusals(void)
     w[1] = 5;
     CHECK(lab_upcall(1, w) && w[0] == 0 && w[1] == 0);
     CHECK(!host_call(lab_function_count, w));
-    w[0] = MACHINES;
+    w[0] = EVERY_MACHINES;
     CHECK(!host_call(0, w));
 }
 
@@ -352,6 +280,12 @@ static void tables(void)
     CHECK(strcmp(f->in[4].type, "bool") == 0 && f->in[5].words == large);
     CHECK(!f->out[0].name && strcmp(f->out[0].type, "struct small") == 0);
     CHECK(strcmp(f->out[1].name, "p") == 0 && f->out[1].words == 1);
+    while (f->name && strcmp(f->name, "where") != 0)
+        f++;
+    CHECK(f->name && count_fields(f->in) == 6 && count_fields(f->out) == 4);
+    CHECK(strcmp(f->out[0].type, "const void *") == 0 && f->in[1].words == 1);
+    CHECK(strcmp(f->in[2].type, "const struct secret *") == 0);
+    CHECK(strcmp(f->out[2].type, "struct secret *") == 0);
     f = &lab_functions[lab_function_count - 1];
     CHECK(strcmp(f->name, "nothing") == 0 && !f[1].name);
     CHECK(strcmp(f->out[0].type, "void") == 0 && f->out[0].words == 0);
@@ -365,6 +299,7 @@ int main(void)
     numbers();
     words();
     structs();
+    addresses();
     upcalls();
     forgeries();
     CHECK(refused == 0);
