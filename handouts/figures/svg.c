@@ -38,6 +38,7 @@ static const char style[] =
     ".pt-figure .c{stroke:var(--pt-green);fill:var(--pt-green)}\n"
     ".pt-figure line.a,.pt-figure line.b,.pt-figure line.c"
     "{stroke-width:2.5}\n"
+    ".pt-figure rect.bare{stroke:none;rx:0}\n"
     ".pt-figure text.none,.pt-figure text.faint{opacity:.65}\n"
     ".pt-figure text.mono{font-family:ui-monospace,monospace}\n"
     ".pt-figure text.small{font-size:12px}\n"

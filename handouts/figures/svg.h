@@ -9,6 +9,7 @@
  *     page   a page, or a frame that holds one     node   a node of a table
  *     part   a piece of an address                 none   nothing is there
  *     faint  what only guides the eye              a, b, c   lines of a chart
+ *     bare   a box without an edge, as in "b bare": stretches of memory
  *
  * and for text also: mono (numbers), small, strong, middle (centred on x), end
  * (ends at x). Several words may stand in one class.
