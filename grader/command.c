@@ -12,8 +12,8 @@
 #define PT_VERSION "0.1"
 
 static const struct command *const COMMANDS[] = {
-    &command_check,  &command_hint,   &command_debug,
-    &command_tour,   &command_replay, &command_stubs,
+    &command_check,  &command_hint,   &command_debug,  &command_tour,
+    &command_replay, &command_heap,   &command_record, &command_stubs,
     &command_course, &command_appeal, &command_doctor,
 };
 

@@ -1,0 +1,220 @@
+/*
+ * heapbuild.c: command lines of the compiler.
+ *
+ *     folder/plain/  the lab's objects, -O2
+ *     folder/work/   the same, with a call in each basic block
+ *     folder/job     what a program is to do (heaprun.c)
+ *
+ * There is no sandbox here: who measures an allocator runs it as their own.
+ */
+#include "heapbuild.h"
+
+#include "build.h"
+#include "escape.h"
+#include "lab_open.h"
+#include "unit.h"
+
+#include "base.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { CPU = 60, WALL = 120 };
+
+static const char LAB[] = "01-stack-and-heap";
+
+/* One run of the compiler, in the making. */
+struct compiling {
+    const struct lab *lab;
+    const char *command;
+    struct list argv;
+    FILE *err;
+};
+
+static void begin(struct compiling *c)
+{
+    static const char *const flags[] = {
+        "-std=gnu11", "-O2", "-g", "-fno-pie",
+        "-Werror=implicit-function-declaration"};
+    static const char *const rooms[] = {"labs/01-stack-and-heap", "framework",
+                                        "grader/heap", "grader/heap/driver"};
+    const char *cc[BUILD_WORDS];
+    char text[PLACE_PATH + 100];
+
+    c->argv = (struct list){0};
+    for (int i = 0, n = build_compiler(cc, text); i < n; i++)
+        list_add(&c->argv, cc[i]);
+    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
+        list_add(&c->argv, flags[i]);
+    for (size_t i = 0; i < sizeof rooms / sizeof *rooms; i++) {
+        snprintf(text, sizeof text, "-I%s/%s", c->lab->place.root, rooms[i]);
+        list_add(&c->argv, text);
+    }
+}
+
+/* Run it in `folder`, and complain if it does not like what it reads. */
+static enum pt_exit finish(struct compiling *c, const char *folder,
+                           const char *what)
+{
+    const char **words = must_alloc(c->argv.count + 1, sizeof *words);
+    char path[4096 + 8], temporary[PLACE_PATH + 8];
+    const char *search = getenv("PATH"), *tmp = getenv("TMPDIR");
+    const char *env[] = {path, "LC_ALL=C", temporary, NULL};
+    struct child_wish w = {
+        .argv = words, .env = env, .folder = folder, .cpu = CPU, .wall = WALL};
+    struct child_end end;
+    enum pt_exit code = PT_OK;
+
+    snprintf(path, sizeof path, "PATH=%s", search ? search : "/usr/bin:/bin");
+    snprintf(temporary, sizeof temporary, "TMPDIR=%s", tmp ? tmp : "/tmp");
+    memcpy(words, c->argv.items, c->argv.count * sizeof *words);
+    end = child_run(&w);
+    if (end.how == CHILD_NOT_FOUND)
+        code = complain(c->err, c->command, PT_OURS,
+                        "the compiler %s cannot be started: %s; install it "
+                        "(`make deps JOBS=build`), or set CC to another",
+                        words[0], strerror(end.value));
+    else if (end.how != CHILD_EXITED || end.value != 0) {
+        lines_fold(c->err, 0, end.said);
+        code =
+            complain(c->err, c->command, PT_INPUT,
+                     "%s; `pt check %s` says more", what, c->lab->place.brief);
+    }
+    free(words);
+    free(end.said);
+    list_clear(&c->argv);
+    return code;
+}
+
+/* The lab's files become objects in `folder`. */
+static enum pt_exit compile(struct compiling *c, const char *folder,
+                            const char *flag)
+{
+    const struct list *files = &c->lab->manifest.files;
+    char path[2 * PLACE_PATH];
+
+    if (mkdir(folder, 0700) < 0)
+        return complain(c->err, c->command, PT_OURS, "cannot make %s: %s",
+                        folder, strerror(errno));
+    begin(c);
+    list_add(&c->argv, "-c");
+    if (flag)
+        list_add(&c->argv, flag);
+    for (size_t i = 0; i < files->count; i++)
+        if (unit_is_source(files->items[i])) {
+            snprintf(path, sizeof path, "%s/%.200s", c->lab->place.from,
+                     files->items[i]);
+            list_add(&c->argv, path);
+        }
+    return finish(c, folder, "this does not compile");
+}
+
+/* Objects and lab.c become the program. */
+static enum pt_exit link_all(struct compiling *c, const char *folder,
+                             const char *program)
+{
+    const struct list *files = &c->lab->manifest.files;
+    const struct place *p = &c->lab->place;
+    char path[2 * PLACE_PATH];
+
+    begin(c);
+    snprintf(path, sizeof path, "-DCONTRACT=\"%.200s\"",
+             c->lab->manifest.header);
+    list_add(&c->argv, path);
+    list_add(&c->argv, "-no-pie");
+    list_add(&c->argv, "-o");
+    list_add(&c->argv, program);
+    snprintf(path, sizeof path, "%s/grader/heap/driver/lab.c", p->root);
+    list_add(&c->argv, path);
+    for (size_t i = 0; i < files->count; i++)
+        if (unit_is_source(files->items[i])) {
+            char *object = unit_object(files->items[i]);
+
+            list_add(&c->argv, object);
+            free(object);
+        }
+    snprintf(path, sizeof path, "%s/heap/driver.a", p->out);
+    list_add(&c->argv, path);
+    snprintf(path, sizeof path, "%s/heap/machine.a", p->out);
+    list_add(&c->argv, path);
+    return finish(c, folder, "this cannot be linked");
+}
+
+static enum pt_exit build_lab(struct heapbuild *b, const char *from,
+                              struct compiling *c)
+{
+    char plain[PLACE_PATH + 40], work[PLACE_PATH + 40];
+    struct lab lab;
+    enum pt_exit code = lab_open(&lab, LAB, from, c->command, c->err);
+
+    if (code != PT_OK)
+        return code;
+    c->lab = &lab;
+    snprintf(plain, sizeof plain, "%s/plain", b->folder);
+    snprintf(work, sizeof work, "%s/work", b->folder);
+    snprintf(b->plain, sizeof b->plain, "%s/plain/run", b->folder);
+    snprintf(b->work, sizeof b->work, "%s/work/run", b->folder);
+    code = compile(c, plain, NULL);
+    if (code == PT_OK)
+        code = link_all(c, plain, b->plain);
+    if (code == PT_OK)
+        code = compile(c, work, "-fsanitize-coverage=trace-pc");
+    if (code == PT_OK)
+        code = link_all(c, work, b->work);
+    lab_close(&lab);
+    c->lab = NULL;
+    return code;
+}
+
+/* Is it a shared library, by its name? */
+static bool is_library(const char *from)
+{
+    const char *so = strstr(from, ".so");
+
+    return so && (so[3] == '\0' || so[3] == '.');
+}
+
+bool heapbuild_is_libc(const char *from)
+{
+    return strcmp(from, "libc") == 0 || is_library(from);
+}
+
+/* What the C library needs has been built already. */
+static enum pt_exit find_libc(struct heapbuild *b, const char *from,
+                              const char *command, FILE *err)
+{
+    char problem[PLACE_PROBLEM], shown[200];
+    struct place p;
+
+    b->allocator = "libc";
+    if (!place_find(&p, problem))
+        return complain(err, command, PT_INPUT, "%s", problem);
+    snprintf(b->plain, sizeof b->plain, "%s/heap/libc", p.out);
+    if (access(b->plain, X_OK) < 0)
+        return complain(err, command, PT_OURS, "%s: %s; `make` builds it",
+                        b->plain, strerror(errno));
+    if (!is_library(from))
+        return PT_OK;
+    if (strlen(from) >= sizeof b->preload || access(from, R_OK) < 0)
+        return complain(err, command, PT_INPUT, "--from: cannot read %s: %s",
+                        escape_text(shown, sizeof shown, from),
+                        strerror(errno));
+    strcpy(b->preload, from);
+    return PT_OK;
+}
+
+enum pt_exit heapbuild_make(struct heapbuild *b, const char *from,
+                            const char *allocator, const char *folder,
+                            const char *command, FILE *err)
+{
+    struct compiling c = {.command = command, .err = err};
+
+    *b = (struct heapbuild){.allocator = allocator};
+    snprintf(b->folder, sizeof b->folder, "%s", folder);
+    if (heapbuild_is_libc(from))
+        return find_libc(b, from, command, err);
+    return build_lab(b, from, &c);
+}
