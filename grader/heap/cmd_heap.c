@@ -23,7 +23,8 @@ static const struct arg OPTIONS[OPTION_COUNT] = {
     [ALLOCATOR] = {"allocator", "NAME",
                    "which of the lab's: bump (never frees), first (first\n"
                    "fit), heap (a list of free blocks; the default),\n"
-                   "classes (many lists)"},
+                   "classes (many lists), quick (they, and small blocks\n"
+                   "are kept for a while)"},
     [MAP] = {"map", NULL, "draw the heap, and how it grew"},
     [JSON] = {"json", NULL, "print one JSON object"},
     [GENERATE] = {"generate", "KIND",
@@ -224,8 +225,9 @@ static const char *refuse(const char **given, int files)
     if (files == 0)
         return "a TRACE is missing (- is standard input)";
     if (a && strcmp(a, "bump") != 0 && strcmp(a, "first") != 0 &&
-        strcmp(a, "heap") != 0 && strcmp(a, "classes") != 0)
-        return "--allocator: expected bump, first, heap or classes";
+        strcmp(a, "heap") != 0 && strcmp(a, "classes") != 0 &&
+        strcmp(a, "quick") != 0)
+        return "--allocator: expected bump, first, heap, classes or quick";
     if (libc && a)
         return "--allocator chooses one of the lab's; libc has but one";
     if (libc && given[MAP])

@@ -14,7 +14,7 @@
 #include "place.h"
 
 struct heapbuild {
-    const char *allocator;   /* "bump", "first", "heap", "classes"; "libc" */
+    const char *allocator;   /* "bump" ... "quick", or "libc" */
     char folder[PLACE_PATH]; /* where there is room for files */
     char plain[PLACE_PATH + 40];
     char work[PLACE_PATH + 40]; /* counts blocks; "" for the C library */

@@ -249,7 +249,7 @@ int main(int argc, char **argv)
     generate();
     for (size_t i = 0; i < sizeof PROGRAMS / sizeof *PROGRAMS; i++)
         record(PROGRAMS[i][0], PROGRAMS[i][1]);
-    build_one(0, "solutions", "classes");
+    build_one(0, "solutions", "quick");
     build_one(1, "libc", "libc");
     build_library(2, "/usr/lib/*/libmimalloc.so.2*");
     build_library(3, "/usr/lib/*/libjemalloc.so.2*");

@@ -158,6 +158,8 @@ Test(heap_cmd, classes_are_a_heap_of_another_kind)
 
     cr_assert_eq(heapkit_number(heap.out, "peak_heap"), 4096);
     cr_assert_eq(heapkit_number(classes.out, "peak_heap"), 8192);
+    struct kit_run quick = kit_pt("heap --json --allocator quick %s", trace);
+    cr_assert_eq(heapkit_number(quick.out, "peak_heap"), 8192);
 }
 
 /* Is an allocator out of memory when the machine is? */

@@ -78,7 +78,7 @@ Test(heap_show, what_makes_no_sense_is_refused)
     static const char *const cases[][2] = {
         {"heap", "a TRACE is missing (- is standard input)"},
         {"heap --allocator best x",
-         "--allocator: expected bump, first, heap or classes"},
+         "--allocator: expected bump, first, heap, classes or quick"},
         {"heap --from libc --allocator heap x",
          "--allocator chooses one of the lab's; libc has but one"},
         {"heap --from libc --map x",

@@ -137,6 +137,28 @@ static void heap_replay(const struct heap_op *ops, size_t count, void **at)
     driver_replay(ops, count, at, heap_get, heap_give, heap_resize);
 }
 
+/* ------------------ quick: classes, and small blocks are kept for a while */
+
+static void *quick_get(size_t size)
+{
+    return quick_alloc(machine, size);
+}
+
+static unsigned quick_give(void *bytes)
+{
+    return quick_free(machine, bytes);
+}
+
+static void *quick_resize(void *bytes, size_t old, size_t size)
+{
+    return heap_resize(bytes, old, size);
+}
+
+static void quick_replay(const struct heap_op *ops, size_t count, void **at)
+{
+    driver_replay(ops, count, at, quick_get, quick_give, quick_resize);
+}
+
 #define ALLOCATOR(begin, x)                                           \
     {                                                                 \
         .create = begin##_create, .get = x##_get, .give = x##_give,   \
@@ -148,6 +170,7 @@ static const struct allocator BUMP = ALLOCATOR(one, bump);
 static const struct allocator FIRST = ALLOCATOR(one, first);
 static const struct allocator HEAP = ALLOCATOR(one, heap);
 static const struct allocator CLASSES = ALLOCATOR(many, heap);
+static const struct allocator QUICKLY = ALLOCATOR(many, quick);
 
 const struct allocator *allocator_find(const char *name)
 {
@@ -155,5 +178,6 @@ const struct allocator *allocator_find(const char *name)
            : strcmp(name, "first") == 0   ? &FIRST
            : strcmp(name, "heap") == 0    ? &HEAP
            : strcmp(name, "classes") == 0 ? &CLASSES
+           : strcmp(name, "quick") == 0   ? &QUICKLY
                                           : NULL;
 }

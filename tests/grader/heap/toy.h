@@ -36,6 +36,8 @@ enum {
 
 bool heap_create(struct machine *m);
 bool classes_create(struct machine *m);
+void *quick_alloc(struct machine *m, size_t size);
+enum bug quick_free(struct machine *m, void *bytes);
 void *bump_alloc(struct machine *m, size_t size);
 void *first_alloc(struct machine *m, size_t size);
 enum bug first_free(struct machine *m, void *bytes);
