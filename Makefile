@@ -8,7 +8,7 @@
 #     framework/*.c            the machine, a library
 #     grader/*.c               pt: main is in pt.c, the rest is a library too,
 #     grader/PART/*.c          with these PARTs: check heap jail replay stubs
-#     grader/heap/driver/*.c   runs traces of allocations; lab.c is compiled
+#     grader/heap/driver/*.c   runs traces of allocations; lab.c and memory.c are
 #                              with a lab, by pt
 #     grader/heap/recorder/*.c is loaded before a program, and writes a trace
 #     grader/referee/*.c       what judges: one program for each lab
@@ -99,7 +99,7 @@ GRADER := $(filter-out grader/pt.c,$(wildcard grader/*.c \
 REFEREE := $(wildcard grader/referee/*.c grader/jail/*.c) grader/labtest.c \
 	grader/direct/shim.c
 HOST := $(wildcard grader/host/*.c) grader/jail/filter.c
-DRIVER := $(filter-out %/lab.c %/libc.c,$(wildcard grader/heap/driver/*.c))
+DRIVER := $(filter-out %/lab.c %/memory.c %/libc.c,$(wildcard grader/heap/driver/*.c))
 HANDOUTS := $(filter-out handouts/weave.c,$(wildcard handouts/*.c))
 FIGURES := $(filter-out handouts/figures/main.c,$(wildcard handouts/figures/*.c))
 DRAWN := $(patsubst handouts/figures/%/,%,$(wildcard handouts/figures/*/))
@@ -123,7 +123,7 @@ LIBRARIES := $(LIBPT) $(LIBWEAVE) $(LIBFRAMEWORK)
 PT := $(OUT)/pt
 WEAVE := $(OUT)/weave
 DRAW := $(DRAWN:%=$(OUT)/figures/%)
-HEAP := $(OUT)/heap/driver.a $(OUT)/heap/machine.a $(OUT)/heap/libc \
+HEAP := $(OUT)/heap/driver.a $(OUT)/heap/libc \
 	$(OUT)/recorder.so
 REFEREES := $(LABS:%=$(OUT)/referee/%) $(LABS:%=$(OUT)/host/%.o) \
 	$(LABS:%=$(OUT)/include/%/.stamp)
@@ -401,8 +401,6 @@ bare = $(patsubst %.c,$(OUT)/obj/bare/%.o,$1)
 $(OUT)/obj/bare/grader/heap/%.o: private FLAGS = $(STRICT) $(LINUX) \
 	-Iframework -Igrader/heap -Igrader/heap/driver
 $(OUT)/heap/driver.a: $(call bare,$(DRIVER))
-$(OUT)/heap/machine.a: $(if $(SAN)$(COV)$(FUZZ),$(call bare,$(FRAMEWORK)),\
-	$(call objects,$(FRAMEWORK)))
 $(OUT)/heap/%.a: $(OUT)/.sources
 	$(call say,AR $@)
 	@mkdir -p $(@D)

@@ -155,6 +155,7 @@ static void look_at_definition(struct object_notes *notes, const struct elf *e,
                     "give yours another name",
                     shown);
     else if (list_has(names->shared, it->name) &&
+             !list_has(names->contract, it->name) &&
              (*it->name == '_' || list_has(names->taken, it->name) ||
               library_look(it->name).kind != LIBRARY_UNKNOWN))
         object_note(notes, e, OBJECT_REFUSED, place_of(e, it),

@@ -4,6 +4,7 @@
  *
  *     main.c    the job, and its stages
  *     check.c   the pass that fills, verifies and measures memory
+ *     memory.c  what the lab may ask of a machine
  *     lab.c     the lab's allocators, or libc.c, the C library's
  *
  * The driver itself never calls malloc: what there is of it belongs to the

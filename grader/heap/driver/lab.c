@@ -1,43 +1,25 @@
 /*
- * lab.c: the lab's allocators, on a machine with pages of 4096 bytes.
+ * lab.c: the lab's allocators, on a machine of nothing but memory (memory.h).
  *
  * pt compiles this with the lab's files, and says what their contract is:
  * -DCONTRACT="..." (the manifest names it).
- *
- * The machine is made once. Before each pass all its frames are given back; so
- * in all passes but the first its memory is there already.
  */
 #include "driver.h"
+#include "memory.h"
 
-#include "machine.h"
-#include "state.h"
+#include "frame.h"
+#include "phys.h"
+#include "slot.h"
 
 #include CONTRACT
 
 #include <string.h>
 
-enum { PAGE_SHIFT = 12 };
-
 static struct machine *machine;
-
-static bool make_machine(uint64_t memory)
-{
-    struct config c = {.shape = {.page_shift = PAGE_SHIFT,
-                                 .va_bits = 39,
-                                 .frames = (pfn_t)(memory >> PAGE_SHIFT)},
-                       .memory = driver_memory(memory, false)};
-
-    machine = machine_create(&c, NULL);
-    return machine != NULL;
-}
 
 static bool lab_create(uint64_t memory, bool (*create)(struct machine *))
 {
-    if (!machine && !make_machine(memory))
-        return false;
-    for (pfn_t f = 0; f < machine->shape.frames; f++)
-        if (machine->frames[f].use != FRAME_FREE)
-            frame_free(machine, f);
+    machine = driver_machine(memory);
     return create(machine);
 }
 
@@ -53,9 +35,9 @@ static bool many_create(uint64_t memory)
 
 static uint64_t lab_heap(void)
 {
-    uint64_t used = machine->shape.frames - frame_free_count(machine);
+    uint64_t frames = machine_shape(machine)->frames;
 
-    return used << PAGE_SHIFT;
+    return (frames - frame_free_count(machine)) << DRIVER_SHIFT;
 }
 
 static unsigned char *lab_base(void)
