@@ -80,7 +80,7 @@ pfn_t frame_alloc(struct machine *m)
 void frame_free(struct machine *m, pfn_t f)
 {
     if (f >= m->shape.frames || !m->used[f])
-        panic("frame_free: frame %u is not in use", f);
+        panic("frame_free: frame %u is already free", f);
     m->used[f] = 0;
     m->free++;
     m->lowest = f < m->lowest ? f : m->lowest;

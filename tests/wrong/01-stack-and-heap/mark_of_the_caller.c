@@ -1,0 +1,9 @@
+/* @wrong scratch "releases what belongs to the caller, too"
+   @loses scratch::the_mark_of_another_function_is_refused
+     scratch::what_was_there_before_the_mark_stays
+   @ask "The mark is from before this function was called. What lies between it
+     and the frame?" */
+    if (mark < s->top)
+        return BUG_ORDER;
+    s->top = mark;
+    return BUG_NONE;

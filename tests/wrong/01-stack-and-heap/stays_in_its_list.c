@@ -1,0 +1,54 @@
+/* @wrong alloc "leaves the block in its list"
+   @loses alloc::a_day_with_too_little_memory
+     alloc::a_frame_that_cannot_be_had_damages_nothing alloc::a_long_day
+     alloc::blocks_of_all_sizes_do_not_overlap
+     alloc::enormous_sizes_are_not_to_be_had
+     alloc::memory_that_was_used_up_can_be_used_again
+     alloc::of_no_bytes_every_block_is_another_one
+     alloc::on_a_busy_day_three_fifths_of_the_memory_are_used
+     alloc::on_another_busy_day_memory_is_used_as_well
+     alloc::running_out_of_memory_damages_nothing
+     alloc::what_is_free_is_cut_and_put_together_again
+     alloc::what_must_not_be_freed_is_named_and_changes_nothing
+     resize::again_and_again_between_free_blocks
+     resize::every_size_that_fits_and_none_that_does_not
+     resize::it_grows_into_a_free_block_after_it
+     resize::the_last_block_cannot_grow_beyond_memory
+     resize::the_last_block_grows_at_the_end_of_the_heap
+     resize::what_is_too_much_becomes_one_with_a_free_neighbour
+     resize::what_is_too_much_can_be_had_by_others
+     resize::where_there_is_no_room_nothing_changes
+     move::a_block_can_grow_step_by_step move::a_day_with_too_little_memory
+     move::a_long_day move::of_null_it_is_a_new_block
+     move::the_bytes_come_along_and_the_old_block_is_free
+     move::what_is_no_block_does_not_move
+     move::without_memory_the_block_stays_as_it_was
+     zeroed::a_product_that_overflows_is_not_to_be_had
+     zeroed::all_bytes_of_random_sizes zeroed::fresh_memory_is_all_zero
+     zeroed::memory_that_was_in_use_is_all_zero
+     zeroed::of_nothing_it_is_a_block
+     classes::a_block_twice_as_large_comes_into_a_higher_list
+     classes::a_day_with_too_little_memory
+     classes::a_larger_block_is_found_in_a_higher_list classes::a_long_day
+     classes::just_below_and_just_at_each_power_of_two
+     classes::larger_blocks_never_come_into_a_lower_list
+     classes::on_a_busy_day_two_thirds_of_the_memory_are_used
+     quick::a_block_that_waits_was_freed quick::a_long_day
+     quick::all_sizes_that_wait quick::of_another_size_none_waits
+     quick::the_last_that_was_given_back_is_the_first_that_goes
+     quick::what_waits_is_used_before_the_heap_grows aligned::a_long_day
+     aligned::enormous_sizes_are_not_to_be_had
+     aligned::every_power_of_two_up_to_a_page
+     aligned::to_16_or_less_it_is_a_block_as_any_other
+     aligned::what_lies_before_and_behind_it_is_free
+   @ask "Two callers ask for the same size, one after the other. Which block
+     does the second one get?" */
+    struct block *b = need ? list_find(m, need) : NULL, *rest;
+
+    if (!b)
+        return need ? heap_extend(m, need) : NULL;
+    rest = block_split(m, b, need);
+    if (rest)
+        list_add(m, rest);
+    block_write(m, b, block_size(b), block_flags(b) | BLOCK_USED);
+    return block_bytes(b);

@@ -1,0 +1,7 @@
+/* @wrong zeroed "trusts that fresh memory is zero"
+   @loses zeroed::all_bytes_of_random_sizes zeroed::fresh_memory_is_all_zero
+     zeroed::memory_that_was_in_use_is_all_zero
+   @ask "Who had these bytes before, and what did they leave there?" */
+    if (size != 0 && count > SIZE_MAX / size)
+        return NULL;
+    return heap_alloc(m, count * size);
