@@ -218,10 +218,10 @@ Test(course, what_is_missing_for_a_seed_is_named)
 {
     const char *path = kit_text("pageturner-course 1\nepoch x\n");
 
-    cr_assert(strstr(kit_pt("check --student s1 --course %s", path).err,
+    cr_assert(strstr(kit_pt("check 03 --student s1 --course %s", path).err,
                      " has no `secret-file`, from which seeds follow"));
     path = kit_text("pageturner-course 1\nsecret-file gone\n");
-    cr_assert(strstr(kit_pt("check --student s1 --course %s", path).err,
+    cr_assert(strstr(kit_pt("check 03 --student s1 --course %s", path).err,
                      " has no `epoch`, from which seeds follow"));
     cr_assert(strstr(kit_pt("course %s", kit_nothing()).err,
                      "No such file or directory"));

@@ -185,7 +185,9 @@ Test(heap_cmd, what_does_not_compile_is_shown)
     fclose(f);
     run = kit_pt("heap %s", heapkit_trace("a 0 8\n"));
     cr_assert_eq(run.code, PT_INPUT);
-    cr_assert(strstr(run.err, "14: error: expected"), "%s", run.err);
+    /* The name of the folder may be so long that the line is folded. */
+    cr_assert(strstr(run.err, "14: error:"), "%s", run.err);
+    cr_assert(strstr(run.err, "int broken = ;\n"), "%s", run.err);
     cr_assert(strstr(run.err, "pt heap: this does not compile; `pt check 01` "
                               "says more\n"),
               "%s", run.err);
