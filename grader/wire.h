@@ -40,7 +40,7 @@
 #include <stdatomic.h>
 #include <stdint.h>
 
-#define WIRE_VERSION 2
+#define WIRE_VERSION 3
 
 enum {
     WIRE_WORDS = 24,       /* arguments and results of one call */
@@ -118,6 +118,7 @@ struct place {
 struct channel {
     struct box to_host, to_referee;
     struct place place;
+    _Atomic uint64_t steps; /* that the lab's code may take: for the host */
 };
 
 /* Between the referee and the zygote, one datagram each. With FORK come two

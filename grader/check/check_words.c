@@ -235,7 +235,7 @@ const char *words_failure(const struct result *t, const char *place,
             break;
         }
         snprintf(text, WORDS_ROOM,
-                 "It ran 200 million steps and did not come "
+                 "It ran many million steps and did not come "
                  "back.%s%.200s%s",
                  at, place, dot);
         break;

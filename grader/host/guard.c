@@ -28,7 +28,7 @@ void *__real_calloc(size_t count, size_t size);
 void *__real_realloc(void *p, size_t size);
 
 static struct place *place;
-static uint64_t steps;
+static uint64_t steps, steps_most;
 
 static void leave_note(uint64_t pc, uint64_t address)
 {
@@ -45,7 +45,7 @@ void guard_begin(void)
 
 void __sanitizer_cov_trace_pc(void)
 {
-    if (++steps > GUARD_STEPS) {
+    if (++steps > steps_most) {
         leave_note(CALLER, 0);
         __real__exit(HOST_STEPS);
     }
@@ -138,7 +138,7 @@ static void on_signal(int number, siginfo_t *info, void *context)
        does it again, and that is the end. */
 }
 
-void guard_install(struct place *p)
+void guard_install(struct place *p, uint64_t most)
 {
     static char stack[65536]; /* a full stack is one reason to come here */
     static const int deadly[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL};
@@ -148,6 +148,7 @@ void guard_install(struct place *p)
                                    SA_SIGINFO | SA_ONSTACK | SA_RESETHAND};
 
     place = p;
+    steps_most = most;
     asan_install(p);
     sigaltstack(&other, NULL);
     for (size_t i = 0; i < sizeof deadly / sizeof *deadly; i++)

@@ -16,10 +16,10 @@
 
 #include <stddef.h>
 
-enum { GUARD_STEPS = 200000000, GUARD_MEMORY = 512 << 20 };
+enum { GUARD_MEMORY = 512 << 20 };
 
-/* Leave notes there from now on. */
-void guard_install(struct place *p);
+/* Leave notes there from now on, and stop after so many steps. */
+void guard_install(struct place *p, uint64_t steps);
 
 /* From now on, no system call but those that a test needs (filter.h). */
 void guard_lock(void);

@@ -231,7 +231,7 @@ _Noreturn static void child(int memory, int bell, unsigned spins)
         guard_leave(HOST_BROKEN);
     close(memory);
     struct channel *c = (struct channel *)(void *)mapping;
-    guard_install(&c->place);
+    guard_install(&c->place, atomic_load(&c->steps));
     post_open(c, bell, spins);
     guard_lock();
     for (;;) {

@@ -13,6 +13,7 @@ struct session {
     struct findings findings;
     int cpu;      /* where tests run; -1: anywhere */
     int stopped;  /* tests that had to be stopped */
+    int looped;   /* tests that used up their steps */
     int late;     /* ... where it was watched */
     bool tainted; /* Valgrind found something before the first test */
     bool waited;  /* a test waited for something that never comes */

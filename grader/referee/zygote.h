@@ -24,6 +24,7 @@ struct zygote {
     bool ready;    /* has said HELLO */
     bool hung;     /* a child did not end when it was told to */
     bool hopeless; /* never said it: there is no sense in trying again */
+    bool hurried;  /* its children may take fewer steps */
 };
 
 /* A child, as the referee sees it. */

@@ -15,8 +15,9 @@ static int run(const char *command, char *said, size_t size)
     return pclose(f) >> 8;
 }
 
-/* Run the referee of the first lab with a host of this sin; what it says. */
-static const char *heard(const char *sin, int code)
+/* Run the referee of a lab, or this test of it, with a host of this sin; what
+   it says. */
+static const char *heard_of(const char *only, const char *sin, int code)
 {
     static char said[1 << 16];
     char dir[] = "/tmp/badhost-XXXXXX", command[400];
@@ -25,12 +26,17 @@ static const char *heard(const char *sin, int code)
     cr_assert(out && mkdtemp(dir), "OUT must be set, and /tmp writable");
     snprintf(command, sizeof command,
              "h=%s/host && cp %s/badhost $h && printf '\\n%s' >>$h &&"
-             " %s/referee/03-page-tables --fast --only 0x0142 $h;"
+             " %s/referee/03-page-tables --fast %s $h;"
              " code=$?; rm -r %s; exit $code",
-             dir, out, sin, out, dir);
+             dir, out, sin, out, only, dir);
     cr_assert_eq(run(command, said, sizeof said), code, "%s: %s", sin, said);
     cr_assert(!strstr(said, " passed\n"), "%s: passed: %s", sin, said);
     return said;
+}
+
+static const char *heard(const char *sin, int code)
+{
+    return heard_of("--only 0x0142", sin, code);
 }
 
 static const char *judged(const char *sin)
@@ -104,6 +110,24 @@ Test(wire, how_the_host_ends_decides)
     gets_verdict("ended", "exit_zero");
     gets_verdict("steps", "exit_as_if_out_of_steps");
     gets_verdict("crashed", "killed");
+}
+
+/* Loops in every test? The first three have 200 million steps, all others a
+   tenth of that. */
+Test(wire, after_some_loops_there_are_fewer_steps)
+{
+    const char *at = heard_of("", "exit_as_if_out_of_steps", 0);
+    unsigned tests = 0;
+
+    while ((at = strstr(at, " public steps\n")) != NULL) {
+        const char *place = strstr(at, "\nplace ");
+        unsigned long steps = place ? strtoul(place + 7, NULL, 16) : 0;
+
+        cr_assert_eq(steps, ++tests <= 3 ? 200000000 : 20000000,
+                     "test %u had %lu steps", tests, steps);
+        at = place;
+    }
+    cr_assert_gt(tests, 20, "there were %u tests", tests);
 }
 
 /* Nobody is left to say how it ended? */
