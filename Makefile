@@ -8,8 +8,8 @@
 #     framework/*.c            the machine, a library
 #     grader/*.c               pt: main is in pt.c, the rest is a library too,
 #     grader/PART/*.c          with these PARTs: check heap jail replay stubs
-#     grader/heap/driver/*.c   runs traces of allocations; lab.c and memory.c are
-#                              with a lab, by pt
+#     grader/heap/driver/*.c   runs traces of allocations; pt compiles lab.c and
+#                              memory.c, with a lab
 #     grader/heap/recorder/*.c is loaded before a program, and writes a trace
 #     grader/referee/*.c       what judges: one program for each lab
 #     grader/host/*.c          what runs a student's code: an object for each
@@ -408,7 +408,7 @@ $(OUT)/heap/%.a: $(OUT)/.sources
 $(OUT)/heap/libc: $(call bare,$(DRIVER) grader/heap/driver/libc.c)
 	$(call say,LD $@)
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(HOST_MODE) -no-pie -o $@ $^
+	$(Q)$(CC) $(HOST_MODE) -no-pie -o $@ $^ -ldl
 $(OUT)/recorder.so: $(wildcard grader/heap/recorder/*.[ch])
 	$(call say,LD $@)
 	$(Q)$(CC) $(STRICT) $(LINUX) -O2 -g -fPIC -fvisibility=hidden \

@@ -4,7 +4,6 @@
  */
 #include "escape.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* How byte c is written. At most four characters. */
@@ -50,4 +49,20 @@ const char *escape(char *out, size_t size, const void *bytes, size_t n)
 const char *escape_text(char *out, size_t size, const char *text)
 {
     return escape(out, size, text, strlen(text));
+}
+
+void escape_json(FILE *out, const char *text)
+{
+    putc('"', out);
+    for (; *text; text++) {
+        unsigned char c = (unsigned char)*text;
+
+        if (c == '"' || c == '\\')
+            fprintf(out, "\\%c", c);
+        else if (c < ' ')
+            fprintf(out, "\\u%04x", c);
+        else
+            putc(c < 127 ? c : '?', out);
+    }
+    putc('"', out);
 }

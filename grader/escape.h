@@ -5,6 +5,7 @@
 #define ESCAPE_H
 
 #include <stddef.h>
+#include <stdio.h>
 
 /*
  * Write the n bytes to out (of `size` bytes, at least 8) as printable ASCII:
@@ -15,5 +16,8 @@ const char *escape(char *out, size_t size, const void *bytes, size_t n);
 
 /* The same for a string. */
 const char *escape_text(char *out, size_t size, const char *text);
+
+/* Print a string of JSON. What is no ASCII is '?': it cannot come from us. */
+void escape_json(FILE *out, const char *text);
 
 #endif

@@ -10,32 +10,17 @@
  */
 #include "checked.h"
 
+#include "escape.h"
+
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* A string of JSON. What is no ASCII is '?': it cannot come from us. */
-static void put_string(FILE *out, const char *text)
-{
-    putc('"', out);
-    for (; *text; text++) {
-        unsigned char c = (unsigned char)*text;
-
-        if (c == '"' || c == '\\')
-            fprintf(out, "\\%c", c);
-        else if (c < ' ')
-            fprintf(out, "\\u%04x", c);
-        else
-            putc(c < 127 ? c : '?', out);
-    }
-    putc('"', out);
-}
 
 /* ,"key":"text" */
 static void put_text(FILE *out, const char *key, const char *text)
 {
     fprintf(out, ",\"%s\":", key);
-    put_string(out, text);
+    escape_json(out, text);
 }
 
 /* ,"key":["line","line"]; nothing if there are no lines. */
@@ -47,7 +32,7 @@ static void put_lines(FILE *out, const char *key, const char *lines)
         fprintf(out, ",\"%s\":[", key);
     for (int n = 0; (line = lines_next(&rest)) != NULL; n++) {
         fputs(n ? "," : "", out);
-        put_string(out, line);
+        escape_json(out, line);
     }
     fputs(lines && *lines ? "]" : "", out);
     free(copy);
@@ -67,7 +52,7 @@ static void put_exercises(const struct check *c, FILE *out)
         const struct mark *k = &c->score.marks[i];
 
         fprintf(out, "%s{\"name\":", i ? "," : "");
-        put_string(out, c->manifest->exercises[i].name);
+        escape_json(out, c->manifest->exercises[i].name);
         if (c->score.counted)
             fprintf(out, ",\"points\":%u,\"max\":%u",
                     k->earned[false] + k->earned[true],
@@ -153,7 +138,7 @@ static void put_score(const struct check *c, FILE *out)
 void check_json(const struct check *c, FILE *out)
 {
     fputs("{\"lab\":", out);
-    put_string(out, c->manifest->lab);
+    escape_json(out, c->manifest->lab);
     if (c->student) {
         put_text(out, "student", c->student);
         put_text(out, "epoch", c->epoch);

@@ -7,9 +7,8 @@
  * one frame up: in the test. This program gives no points.
  */
 #include "args.h"
-#include "build.h"
+#include "compile_here.h"
 #include "debug_tests.h"
-#include "lab_open.h"
 #include "scratch.h"
 
 #include "base.h"
@@ -111,51 +110,19 @@ static void add_sources(struct list *argv, const struct lab *l, bool hidden)
     list_add(argv, text);
 }
 
-/* Run a command and keep what it said, in English whatever the locale. */
-static struct child_end run_list(const struct list *argv)
-{
-    const char **words = must_alloc(argv->count + 1, sizeof *words);
-    char path[4096 + 8];
-    const char *search = getenv("PATH"), *tmp = getenv("TMPDIR");
-    char folder[PLACE_PATH + 8];
-    const char *env[] = {path, "LC_ALL=C", folder, NULL};
-    struct child_wish w = {.argv = words, .env = env, .cpu = 60, .wall = 120};
-    struct child_end end;
-
-    snprintf(path, sizeof path, "PATH=%s", search ? search : "/usr/bin:/bin");
-    snprintf(folder, sizeof folder, "TMPDIR=%s", tmp ? tmp : "/tmp");
-    memcpy(words, argv->items, argv->count * sizeof *words);
-    end = child_run(&w);
-    free(words);
-    return end;
-}
-
 static enum pt_exit build(const struct lab *l, const char *program, bool hidden,
                           FILE *err)
 {
-    const char *cc[BUILD_WORDS];
-    char text[BUILD_CC];
+    enum pt_exit code = compile_here_files(l, "debug", err);
     struct list argv = {0};
-    struct child_end end;
-    enum pt_exit code = PT_OK;
 
-    for (int i = 0, n = build_compiler(cc, text); i < n; i++)
-        list_add(&argv, cc[i]);
+    if (code != PT_OK)
+        return code;
+    compile_here_words(&argv);
     add_flags(&argv, &l->place, program);
     add_sources(&argv, l, hidden);
-    end = run_list(&argv);
+    code = compile_here(&argv, NULL, l, "this does not compile", "debug", err);
     list_clear(&argv);
-    if (end.how == CHILD_NOT_FOUND)
-        code = complain(err, "debug", PT_OURS,
-                        "the compiler %s cannot be started: %s", cc[0],
-                        strerror(end.value));
-    else if (end.how != CHILD_EXITED || end.value != 0) {
-        lines_fold(err, 0, end.said);
-        code = complain(err, "debug", PT_INPUT,
-                        "this does not compile; `pt check %s` says more",
-                        l->place.brief);
-    }
-    free(end.said);
     return code;
 }
 
@@ -170,7 +137,7 @@ static void list_tests(const char *program, struct list *tests)
 
     list_add(&argv, program);
     list_add(&argv, "--list");
-    end = run_list(&argv);
+    end = compile_here_run(&argv, NULL);
     list_clear(&argv);
     rest = end.said;
     while (end.how == CHILD_EXITED && (line = lines_next(&rest)) != NULL)

@@ -24,7 +24,8 @@
  *                          memory error: Valgrind's kind; the first line of
  *                          a file of the student's on the stack (- and 0:
  *                          none), its function (- : unknown), Valgrind's words.
- *                          Kinds that begin with Asan are AddressSanitizer's
+ *                          Kinds that begin with Asan are AddressSanitizer's,
+ *                          which come without words
  *     call TEXT            the last calls, oldest first, as text; an upcall
  *                          is indented by two spaces
  *     before TEXT          memory before the last call that changed it, and

@@ -161,15 +161,18 @@ static enum pt_exit run_rows(struct rows *r, const struct heapbuild *b,
     unsigned wanted = HEAPJOB_CHECK | HEAPJOB_TIME | HEAPJOB_WORK |
                       (given[MAP] ? HEAPJOB_MAP : 0);
     enum pt_exit code = PT_OK, one;
+    char shown[200];
 
-    if (!given[JSON])
-        heapshow_head(b, out);
     for (size_t i = 0; i < r->count; i++) {
         struct heaprow *row = &r->row[i];
 
         one = heaprun(&row->run, b, &row->trace, wanted, "heap", err);
         if (one != PT_OK)
             return one;
+        if (row->run.unusable)
+            return complain(err, "heap", PT_INPUT, "--from: cannot use %s: %s",
+                            escape_text(shown, sizeof shown, given[FROM]),
+                            row->run.wrong);
         if (row->run.unwritten)
             return complain(err, "heap", PT_INPUT,
                             "%s; without it, the allocator \"%s\" cannot be "
@@ -178,6 +181,8 @@ static enum pt_exit run_rows(struct rows *r, const struct heapbuild *b,
         if (*row->run.wrong)
             code = PT_LOST;
         if (!given[JSON]) {
+            if (i == 0)
+                heapshow_head(b, out);
             heapshow_row(row, b, out);
             fflush(out);
         }

@@ -81,7 +81,19 @@ static bool find_recorder(char path[PLACE_PATH + 16],
     return false;
 }
 
-/* Is there such a program? Else errno says why not. */
+/* Is this file a program? Else errno says why not. */
+static bool is_program(const char *path)
+{
+    struct stat s;
+
+    if (stat(path, &s) < 0)
+        return false;
+    if (S_ISDIR(s.st_mode))
+        errno = EISDIR;
+    return !S_ISDIR(s.st_mode) && access(path, X_OK) == 0;
+}
+
+/* Is there such a command? Else errno says why not. */
 static bool is_there(const char *name)
 {
     const char *path = getenv("PATH");
@@ -89,21 +101,19 @@ static bool is_there(const char *name)
     char file[2 * PLACE_PATH];
     bool found = false;
 
-    if (strchr(name, '/')) {
-        free(all);
-        return access(name, X_OK) == 0;
-    }
-    errno = ENOENT;
-    while (rest && !found) {
+    while (rest && *name && !strchr(name, '/') && !found) {
         char *folder = rest;
 
         rest = strchr(rest, ':');
         if (rest)
             *rest++ = '\0';
         snprintf(file, sizeof file, "%s/%s", *folder ? folder : ".", name);
-        found = access(file, X_OK) == 0;
+        found = is_program(file);
     }
     free(all);
+    if (strchr(name, '/'))
+        return is_program(name);
+    errno = ENOENT;
     return found;
 }
 
@@ -163,6 +173,20 @@ static bool may_replace(const char *path)
            (n > 0 && line[n + strspn(line + n, " \t\r")] == '\n');
 }
 
+/* Can there be a new file beside it? Else errno says why not. */
+static bool may_write(const char *path)
+{
+    char fresh[PLACE_PATH + 8];
+    int fd;
+
+    snprintf(fresh, sizeof fresh, "%s.XXXXXX", path);
+    fd = mkstemp(fresh);
+    if (fd < 0)
+        return false;
+    close(fd);
+    return unlink(fresh) == 0;
+}
+
 /* Write the trace beside its place, and move it there when it is whole. */
 static bool write_trace(const struct heaptrace *t, const char *path)
 {
@@ -185,12 +209,10 @@ static bool write_trace(const struct heaptrace *t, const char *path)
     }
     if (good && rename(fresh, path) == 0)
         return true;
-    errno = good ? errno : why;
-    good = false;
-    why = errno;
+    why = good ? errno : why;
     unlink(fresh);
     errno = why;
-    return good;
+    return false;
 }
 
 static void tell(const struct recorded *r, const char *path, FILE *err)
@@ -226,6 +248,11 @@ static int keep(const struct wish *w, const char *events, int code, FILE *out,
     if (!recorded_read(&r, events))
         return complain(err, "record", PT_OURS, "cannot read %s: %s", events,
                         strerror(errno));
+    if (!r.began && code < 0)
+        return complain(err, "record", PT_INPUT,
+                        "%s did not start; if it is a script, its first line "
+                        "(#!) must name a program that is there",
+                        shown);
     if (!r.began)
         return complain(err, "record", PT_INPUT,
                         "nothing of %s was recorded: it is linked statically, "
@@ -328,16 +355,22 @@ static int run(int argc, char **argv, FILE *out, FILE *err)
 {
     struct wish w;
     const char *no = read_line(&w, argc, argv);
+    bool file = !no && strcmp(w.path, "-") != 0;
     char shown[200];
 
     if (no)
         return complain(err, "record", PT_INPUT, "%s; see `pt help record`",
                         no);
-    if (strcmp(w.path, "-") != 0 && !may_replace(w.path))
+    if (file && !may_replace(w.path))
         return complain(err, "record", PT_INPUT,
                         "%s is there already, and no trace: it is not "
                         "replaced; name another file with -o",
                         escape_text(shown, sizeof shown, w.path));
+    if (file && !may_write(w.path))
+        return complain(err, "record", PT_INPUT,
+                        "cannot write %s: %s; name another file with -o",
+                        escape_text(shown, sizeof shown, w.path),
+                        strerror(errno));
     return record(&w, out, err);
 }
 

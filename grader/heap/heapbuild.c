@@ -10,19 +10,15 @@
 #include "heapbuild.h"
 
 #include "build.h"
+#include "compile_here.h"
 #include "escape.h"
-#include "lab_open.h"
 #include "unit.h"
-
-#include "base.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-enum { CPU = 60, WALL = 120 };
 
 static const char LAB[] = "01-stack-and-heap";
 
@@ -54,12 +50,10 @@ static void begin(struct compiling *c)
         "-Werror=implicit-function-declaration"};
     static const char *const rooms[] = {"labs/01-stack-and-heap", "framework",
                                         "grader/heap", "grader/heap/driver"};
-    const char *cc[BUILD_WORDS];
     char text[PLACE_PATH + 100];
 
     c->argv = (struct list){0};
-    for (int i = 0, n = build_compiler(cc, text); i < n; i++)
-        list_add(&c->argv, cc[i]);
+    compile_here_words(&c->argv);
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
         list_add(&c->argv, flags[i]);
     if (c->flag)
@@ -74,32 +68,9 @@ static void begin(struct compiling *c)
 static enum pt_exit finish(struct compiling *c, const char *folder,
                            const char *what)
 {
-    const char **words = must_alloc(c->argv.count + 1, sizeof *words);
-    char path[4096 + 8], temporary[PLACE_PATH + 8];
-    const char *search = getenv("PATH"), *tmp = getenv("TMPDIR");
-    const char *env[] = {path, "LC_ALL=C", temporary, NULL};
-    struct child_wish w = {
-        .argv = words, .env = env, .folder = folder, .cpu = CPU, .wall = WALL};
-    struct child_end end;
-    enum pt_exit code = PT_OK;
+    enum pt_exit code =
+        compile_here(&c->argv, folder, c->lab, what, c->command, c->err);
 
-    snprintf(path, sizeof path, "PATH=%s", search ? search : "/usr/bin:/bin");
-    snprintf(temporary, sizeof temporary, "TMPDIR=%s", tmp ? tmp : "/tmp");
-    memcpy(words, c->argv.items, c->argv.count * sizeof *words);
-    end = child_run(&w);
-    if (end.how == CHILD_NOT_FOUND)
-        code = complain(c->err, c->command, PT_OURS,
-                        "the compiler %s cannot be started: %s; install it "
-                        "(`make deps JOBS=build`), or set CC to another",
-                        words[0], strerror(end.value));
-    else if (end.how != CHILD_EXITED || end.value != 0) {
-        lines_fold(c->err, 0, end.said);
-        code =
-            complain(c->err, c->command, PT_INPUT,
-                     "%s; `pt check %s` says more", what, c->lab->place.brief);
-    }
-    free(words);
-    free(end.said);
     list_clear(&c->argv);
     return code;
 }
@@ -172,7 +143,9 @@ static enum pt_exit build_lab(struct heapbuild *b, const char *from,
     snprintf(b->plain, sizeof b->plain, "%s/plain/run", b->folder);
     snprintf(b->work, sizeof b->work, "%s/work/run", b->folder);
     c->flag = whole_program();
-    code = compile(c, plain);
+    code = compile_here_files(&lab, c->command, c->err);
+    if (code == PT_OK)
+        code = compile(c, plain);
     if (code == PT_OK)
         code = link_all(c, plain, b->plain);
     c->flag = "-fsanitize-coverage=trace-pc";
@@ -199,11 +172,32 @@ bool heapbuild_is_libc(const char *from)
     return strcmp(from, "libc") == 0 || is_library(from);
 }
 
+/* The loader would look for a bare name elsewhere than here. */
+static enum pt_exit find_library(struct heapbuild *b, const char *from,
+                                 const char *command, FILE *err)
+{
+    int n = snprintf(b->preload, sizeof b->preload, "%s%s",
+                     strchr(from, '/') ? "" : "./", from);
+    const char *why = NULL;
+    char shown[200];
+
+    if (n >= (int)sizeof b->preload)
+        why = "its path is too long";
+    else if (strpbrk(from, " :"))
+        why = "no blank and no colon may be in its path";
+    else if (access(b->preload, R_OK) < 0)
+        why = strerror(errno);
+    if (!why)
+        return PT_OK;
+    return complain(err, command, PT_INPUT, "--from: cannot use %s: %s",
+                    escape_text(shown, sizeof shown, from), why);
+}
+
 /* What the C library needs has been built already. */
 static enum pt_exit find_libc(struct heapbuild *b, const char *from,
                               const char *command, FILE *err)
 {
-    char problem[PLACE_PROBLEM], shown[200];
+    char problem[PLACE_PROBLEM];
     struct place p;
 
     b->allocator = "libc";
@@ -213,14 +207,7 @@ static enum pt_exit find_libc(struct heapbuild *b, const char *from,
     if (access(b->plain, X_OK) < 0)
         return complain(err, command, PT_OURS, "%s: %s; `make` builds it",
                         b->plain, strerror(errno));
-    if (!is_library(from))
-        return PT_OK;
-    if (strlen(from) >= sizeof b->preload || access(from, R_OK) < 0)
-        return complain(err, command, PT_INPUT, "--from: cannot read %s: %s",
-                        escape_text(shown, sizeof shown, from),
-                        strerror(errno));
-    strcpy(b->preload, from);
-    return PT_OK;
+    return is_library(from) ? find_library(b, from, command, err) : PT_OK;
 }
 
 enum pt_exit heapbuild_make(struct heapbuild *b, const char *from,

@@ -38,6 +38,7 @@ enum heapjob_stage {
 enum heapjob_wrong {
     WRONG_NOTHING,
     WRONG_CREATE,   /* it could not even begin */
+    WRONG_LIBRARY,  /* the library that should be loaded has no malloc */
     WRONG_TODO,     /* the exercise `name` is not written yet */
     WRONG_NULL,     /* no memory */
     WRONG_ALIGN,    /* the block is at `place` */

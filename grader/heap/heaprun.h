@@ -15,6 +15,7 @@ struct heaprun {
     char wrong[HEAPRUN_WRONG]; /* the first thing wrong; "": nothing */
     uint64_t wrong_op;         /* which operation, from 1; 0: none */
     bool unwritten;            /* ... because of a TODO */
+    bool unusable;             /* ... because there is no such allocator */
 };
 
 /*

@@ -96,27 +96,10 @@ void heapshow_foot(const struct heaprow *rows, size_t n,
             escape_text(name, sizeof name, rows[i].name);
             fprintf(out, "\n%s:\n    ", name);
             lines_wrap(out, 4, rows[i].run.wrong);
-            fputc('\n', out);
         }
 }
 
 /* -------------------------------------------------------------------- JSON */
-
-static void put_string(FILE *out, const char *text)
-{
-    putc('"', out);
-    for (; *text; text++) {
-        unsigned char c = (unsigned char)*text;
-
-        if (c == '"' || c == '\\')
-            fprintf(out, "\\%c", c);
-        else if (c < ' ')
-            fprintf(out, "\\u%04x", c);
-        else
-            putc(c < 127 ? c : '?', out);
-    }
-    putc('"', out);
-}
 
 static void put_number(FILE *out, const char *key, uint64_t value)
 {
@@ -129,7 +112,7 @@ static void json_row(const struct heaprow *row, const struct heapbuild *b,
     const struct heapjob *j = &row->run.job;
 
     fputs("{\"trace\": ", out);
-    put_string(out, row->name);
+    escape_json(out, row->name);
     fprintf(out, ", \"valid\": %s", *row->run.wrong ? "false" : "true");
     put_number(out, "operations", row->trace.count);
     put_number(out, "peak_payload", row->trace.peak);
@@ -137,7 +120,7 @@ static void json_row(const struct heaprow *row, const struct heapbuild *b,
         if (row->run.wrong_op)
             put_number(out, "wrong_operation", row->run.wrong_op);
         fputs(", \"wrong\": ", out);
-        put_string(out, row->run.wrong);
+        escape_json(out, row->run.wrong);
     } else {
         put_number(out, "peak_heap", heaprun_heap(&row->run, b));
         if (!*b->preload)
@@ -158,7 +141,7 @@ void heapshow_json(const struct heaprow *rows, size_t n,
                    const struct heapbuild *b, FILE *out)
 {
     fputs("{\"version\": 1, \"allocator\": ", out);
-    put_string(out, *b->preload ? b->preload : b->allocator);
+    escape_json(out, *b->preload ? b->preload : b->allocator);
     fputs(", \"traces\": [", out);
     for (size_t i = 0; i < n; i++) {
         fputs(i ? ", " : "", out);

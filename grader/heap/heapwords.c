@@ -59,11 +59,15 @@ static void say_wrong(struct heaprun *r, const struct heaptrace *t)
     const struct heapjob *j = &r->job;
     char name[HEAPJOB_NAME + 8];
 
-    if (j->wrong != WRONG_TODO && j->wrong != WRONG_CREATE)
+    if (j->wrong > WRONG_LIBRARY && j->wrong != WRONG_TODO)
         say_op(r, t);
     switch ((enum heapjob_wrong)j->wrong) {
     case WRONG_CREATE:
         say(r, "heap_create says that there is no memory");
+        break;
+    case WRONG_LIBRARY:
+        say(r, "there is no malloc in it, or it cannot be loaded");
+        r->unusable = true;
         break;
     case WRONG_TODO:
         escape(name, sizeof name, j->name, strnlen(j->name, sizeof j->name));

@@ -28,7 +28,8 @@ void *__real_calloc(size_t count, size_t size);
 void *__real_realloc(void *p, size_t size);
 
 static struct place *place;
-static uint64_t steps, steps_most;
+/* Before guard_install, AddressSanitizer runs a block of each file. */
+static uint64_t steps, steps_most = UINT64_MAX;
 
 static void leave_note(uint64_t pc, uint64_t address)
 {

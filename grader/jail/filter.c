@@ -62,7 +62,6 @@ static const int outside[] = {CALL(mount),
                               CALL(ptrace),
                               CALL(process_vm_readv),
                               CALL(process_vm_writev),
-
                               CALL(pidfd_getfd),
                               CALL(pidfd_send_signal),
                               CALL(kcmp),
@@ -288,9 +287,8 @@ static void allow_program(struct program *p, enum filter which)
 {
     EACH(p, outside, KILL);
     EACH(p, connecting, FAIL(EACCES));
-    if (which == FILTER_WATCHED)
-        EACH(p, leaving, KILL);
     if (which == FILTER_WATCHED) {
+        EACH(p, leaving, KILL);
         if_own_signal(p, __NR_kill);
         if_own_signal(p, __NR_tgkill);
     }

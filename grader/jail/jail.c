@@ -275,8 +275,7 @@ pid_t jail_fork(const struct jail *j, struct jailed *d)
     } else if (pid > 0) {
         unsigned lost = 0;
         if (!(d->missing & JAIL_BIT(JAIL_USER)) && !map_ids(pid))
-            lost =
-                JAIL_ALL & ~JAIL_BIT(JAIL_LANDLOCK) & ~JAIL_BIT(JAIL_SECCOMP);
+            lost = SPACES_BITS;
         send_note(d->notes, d->missing | lost);
     } else {
         close(d->notes);

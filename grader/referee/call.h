@@ -8,12 +8,19 @@
 #include "machine.h"
 #include "wire.h"
 
+/* A constant of an enum. A list of them ends with the name NULL. */
+struct call_name {
+    const char *name;
+    uint64_t value;
+};
+
 /* What the words of a call mean, so that people can read it. */
 struct call_field {
     const char *name; /* "root"; NULL: the result, or the end of the list */
     const char *type; /* "vpn_t", "enum why", "struct walk"; an address ends
                          with a star: "void *" */
     unsigned words;
+    const struct call_name *names; /* of an enum, if they are known, or NULL */
 };
 
 struct call_function {

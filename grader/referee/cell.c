@@ -124,7 +124,6 @@ _Noreturn static void become(struct cell *c, const char *const *command,
                          NULL};
 
     snprintf(tmp, sizeof tmp, "TMPDIR=%s", mounted ? "/tmp" : c->spare);
-
     for (int i = 1; i < WORDS && argv[i - 1]; i++)
         argv[i] = command[i] ? jail_path(&c->jailed, command[i]) : NULL;
     if (c->cpu >= 0)

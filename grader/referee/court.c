@@ -54,12 +54,9 @@ static const char *try_once(struct session *s, const struct matter *x,
                       .hasty = s->waited,
                       .watch = watch,
                       .out = out};
-    *r = trial_run(&t, court_limit(s->court, native_ms[s->stopped]));
+    *r = run_in(s, &s->native, &t, native_ms[s->stopped]);
     s->stopped += r->ending == ENDING_LATE && s->stopped < NATIVE_LAST;
-    s->waited |= r->ending == ENDING_IDLE;
     struct place place = place_of(&child);
-    if (r->ending == ENDING_LATE || r->ending == ENDING_IDLE)
-        zygote_kill(&s->native); /* it would not hear us hang up */
     bool ended = zygote_reap(&s->native, &child, &status);
     return judge(r, ended, status, out, &place);
 }

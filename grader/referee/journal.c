@@ -71,6 +71,14 @@ static void write_number(FILE *out, const char *what, uint64_t v)
         fprintf(out, "%s %" PRIu64, what, v);
 }
 
+/* The name of a constant; NULL: it has none that is known. */
+static const char *constant(const struct call_name *names, uint64_t v)
+{
+    while (names && names->name && names->value != v)
+        names++;
+    return names ? names->name : NULL;
+}
+
 /* A struct of numbers, as its words; those that are zero at the end are not
    worth showing. */
 static void write_struct(FILE *out, const char *name, const uint64_t *w,
@@ -113,6 +121,8 @@ static void write_value(FILE *out, const struct call_field *f,
         fprintf(out, "%s%s%s", name, *name ? " " : "", *w ? "true" : "false");
     else if (strcmp(t, "enum why") == 0)
         fputs(*w == WHY_OK ? "ok" : why_text((enum why) * w), out);
+    else if (constant(f->names, *w))
+        fputs(constant(f->names, *w), out);
     else if (strncmp(t, "struct ", 7) == 0)
         write_struct(out, t + 7, w, f->words);
     else

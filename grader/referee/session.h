@@ -13,8 +13,8 @@ struct session {
     struct findings findings;
     int cpu;      /* where tests run; -1: anywhere */
     int stopped;  /* tests that had to be stopped */
-    int looped;   /* tests that used up their steps */
     int late;     /* ... where it was watched */
+    int looped;   /* tests that used up their steps */
     bool tainted; /* Valgrind found something before the first test */
     bool waited;  /* a test waited for something that never comes */
     bool drawn;   /* the pictures of one failure are enough */
@@ -27,6 +27,11 @@ _Noreturn void ours(const char *what);
    out. NULL: the test itself is broken. */
 const char *judge(const struct report *r, bool ended, int status, FILE *out,
                   const struct place *p);
+
+/* Run a test in a child of the zygote, at most so many milliseconds. If the
+   child hangs, all of the zygote is killed. */
+struct report run_in(struct session *s, struct zygote *z, const struct trial *t,
+                     int ms);
 
 /* A file for the lines of one test; then these are its matter's. The process
    of a test writes to it as well, so it is a real one. */

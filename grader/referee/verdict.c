@@ -70,6 +70,17 @@ const char *judge(const struct report *r, bool ended, int status, FILE *out,
     }
 }
 
+struct report run_in(struct session *s, struct zygote *z, const struct trial *t,
+                     int ms)
+{
+    struct report r = trial_run(t, court_limit(s->court, ms));
+
+    s->waited |= r.ending == ENDING_IDLE;
+    if (r.ending == ENDING_LATE || r.ending == ENDING_IDLE)
+        zygote_kill(z); /* the child would not hear us hang up */
+    return r;
+}
+
 FILE *new_lines(void)
 {
     FILE *out = tmpfile();

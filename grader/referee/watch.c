@@ -84,12 +84,9 @@ static struct report watch_one(struct session *s, const struct matter *x,
                       .mark = true,
                       .out = out};
     int late = s->late < VALGRIND_LAST ? s->late : VALGRIND_LAST;
-    struct report r = trial_run(&t, court_limit(s->court, valgrind_ms[late]));
+    struct report r = run_in(s, &s->watched, &t, valgrind_ms[late]);
 
-    s->waited |= r.ending == ENDING_IDLE;
     s->late += r.ending == ENDING_LATE;
-    if (r.ending == ENDING_LATE || r.ending == ENDING_IDLE)
-        zygote_kill(&s->watched);
     return r;
 }
 

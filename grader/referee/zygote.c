@@ -15,9 +15,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* The second once it did not come: who plays that trick does it every time. */
 /* How many basic blocks of the lab's code a test may run. */
 enum { STEPS = 200000000, STEPS_HURRIED = 20000000 };
+
+/* The second once it did not come: who plays that trick does it every time. */
 enum { HELLO_MS = 20000, GONE_MS = 20000, GONE_AGAIN_MS = 2000, NAP_MS = 10 };
 
 bool zygote_processors(int *test, int *host)

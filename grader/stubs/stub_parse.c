@@ -61,6 +61,20 @@ static bool add_shape(struct parse *p, const struct stub_function *f,
                            f->line, &c->shapes[c->shape_count++], p->problem);
 }
 
+/* If this type is an enum, the contract knows its constants, if it can. */
+static void add_enum(struct parse *p, const struct stub_type *t)
+{
+    struct stub_contract *c = p->c;
+
+    if (t->kind != STUB_ENUM || c->enum_count == STUB_SHAPES)
+        return;
+    for (unsigned i = 0; i < c->enum_count; i++)
+        if (strcmp(c->enums[i].name, t->name) == 0)
+            return;
+    c->enum_count +=
+        stub_enum_find(p->sources, p->count, t->name, &c->enums[c->enum_count]);
+}
+
 /* Does struct `name` lie in memory? */
 static bool lies(struct stub_contract *c, const char *name)
 {
@@ -115,6 +129,7 @@ static bool look_at_types(struct parse *p, struct stub_function *f, bool upcall)
         if (!settle(p, f, t) || !add_shape(p, f, t) ||
             (upcall && !refuse_address(p, f, t)))
             return false;
+        add_enum(p, t);
     }
     return true;
 }

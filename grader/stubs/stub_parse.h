@@ -17,6 +17,7 @@
 #ifndef STUB_PARSE_H
 #define STUB_PARSE_H
 
+#include "stub_enum.h"
 #include "stub_shape.h"
 
 enum { STUB_FUNCTIONS = 64, STUB_SHAPES = 32 };
@@ -33,6 +34,9 @@ struct stub_contract {
     unsigned function_count, upcall_count;
     struct stub_shape shapes[STUB_SHAPES]; /* every struct that travels */
     unsigned shape_count;
+    struct stub_enum enums[STUB_SHAPES]; /* every enum whose constants are
+                                            known, and that has room here */
+    unsigned enum_count;
     struct stub_lying lying[STUB_SHAPES];
     unsigned lying_count;
 };

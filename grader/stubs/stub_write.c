@@ -82,43 +82,73 @@ static void write_opening(const struct stub_contract *c, const char *header,
     fputc('\n', out);
 }
 
+/* The constants of each enum. */
+static void write_enums(const struct stub_contract *c, FILE *out)
+{
+    for (unsigned i = 0; i < c->enum_count; i++) {
+        const struct stub_enum *e = &c->enums[i];
+        size_t at = e->open;
+        const char *name;
+
+        fprintf(out, "static const struct call_name names_%s[] = {\n", e->name);
+        while ((name = stub_enum_next(e, &at)))
+            fprintf(out, "    {\"%s\", (uint64_t)%s},\n", name, name);
+        fputs("    {NULL, 0},\n};\n", out);
+    }
+}
+
+static bool has_names(const struct stub_contract *c, const struct stub_type *t)
+{
+    for (unsigned i = 0; i < c->enum_count; i++)
+        if (t->kind == STUB_ENUM && strcmp(c->enums[i].name, t->name) == 0)
+            return true;
+    return false;
+}
+
 /* One field; name NULL: the result. */
-static void write_field(const struct stub_type *t, const char *name, FILE *out)
+static void write_field(const struct stub_contract *c,
+                        const struct stub_type *t, const char *name, FILE *out)
 {
     const struct stub_spelling is = stub_type_value(t);
     const char *quote = name ? "\"" : "";
 
-    fprintf(out, "    {%s%s%s, \"%s\", %s},\n", quote, name ? name : "NULL",
+    fprintf(out, "    {%s%s%s, \"%s\", %s, ", quote, name ? name : "NULL",
             quote, t->kind == STUB_MACHINE ? "struct machine" : is.text,
             stub_place_size(t).text);
+    if (has_names(c, t))
+        fprintf(out, "names_%s},\n", t->name);
+    else
+        fputs("NULL},\n", out);
 }
 
 /* One list of fields: what goes in, or what comes out. */
-static void write_fields(const struct stub_function *f, const char *way,
+static void write_fields(const struct stub_contract *c,
+                         const struct stub_function *f, const char *way,
                          FILE *out)
 {
     bool in = strcmp(way, "in") == 0;
 
     fprintf(out, "static const struct call_field %s_%s[] = {\n", way, f->name);
     if (!in)
-        write_field(&f->result, NULL, out);
+        write_field(c, &f->result, NULL, out);
     for (unsigned i = 0; i < f->count; i++) {
         const struct stub_param *p = &f->params[i];
 
         if (!in && !stub_comes_back(p))
             continue;
-        write_field(&p->type, p->name, out);
+        write_field(c, &p->type, p->name, out);
     }
-    fputs("    {NULL, NULL, 0},\n};\n", out);
+    fputs("    {NULL, NULL, 0, NULL},\n};\n", out);
 }
 
 /* What words mean: lab_functions or lab_upcalls, and how many. */
-static void write_table(const struct stub_function *list, unsigned count,
+static void write_table(const struct stub_contract *c,
+                        const struct stub_function *list, unsigned count,
                         const char *name, const char *count_name, FILE *out)
 {
     for (unsigned i = 0; i < count; i++) {
-        write_fields(&list[i], "in", out);
-        write_fields(&list[i], "out", out);
+        write_fields(c, &list[i], "in", out);
+        write_fields(c, &list[i], "out", out);
     }
     fprintf(out, "\nconst struct call_function %s[] = {\n", name);
     for (unsigned i = 0; i < count; i++)
@@ -132,10 +162,11 @@ void stub_write_referee(const struct stub_contract *c, const char *header,
                         FILE *out)
 {
     write_opening(c, header, "The referee's stubs of a lab.", "call.h", out);
-    write_table(c->functions, c->function_count, "lab_functions",
+    write_enums(c, out);
+    write_table(c, c->functions, c->function_count, "lab_functions",
                 "lab_function_count", out);
-    write_table(c->upcalls, c->upcall_count, "lab_upcalls", "lab_upcall_count",
-                out);
+    write_table(c, c->upcalls, c->upcall_count, "lab_upcalls",
+                "lab_upcall_count", out);
     for (unsigned i = 0; i < c->function_count; i++)
         stub_put_call(c, &c->functions[i], i, &REFEREE, out);
     for (unsigned i = 0; i < c->upcall_count; i++)

@@ -75,9 +75,16 @@ struct objectkit objectkit_copy(const struct objectkit *from, size_t n)
 
 const char *objectkit_judge(const struct objectkit *o, const char *shared)
 {
+    return objectkit_judge_taken(o, shared, NULL);
+}
+
+const char *objectkit_judge_taken(const struct objectkit *o, const char *shared,
+                                  const char *taken)
+{
     static const char *const kinds[] = {"refused", "remark", "event"};
-    struct list contract = {0}, given = {0}, others = {0}, none = {0};
-    const struct object_names names = {&contract, &given, &none, &others,
+    struct list contract = {0}, given = {0}, gone = {0}, others = {0},
+                none = {0};
+    const struct object_names names = {&contract, &given, &gone, &others,
                                        &none};
     struct object_notes notes;
     static char all[8000];
@@ -89,6 +96,8 @@ const char *objectkit_judge(const struct objectkit *o, const char *shared)
     list_add(&given, "node_alloc");
     if (shared)
         list_add(&others, shared);
+    if (taken)
+        list_add(&gone, taken);
     object_judge(&notes, &e, &names);
     all[0] = '\0';
     for (size_t i = 0; i < notes.count; i++)
@@ -97,6 +106,7 @@ const char *objectkit_judge(const struct objectkit *o, const char *shared)
     object_clear(&notes);
     list_clear(&contract);
     list_clear(&given);
+    list_clear(&gone);
     list_clear(&others);
     elf_clear(&e);
     return all;

@@ -30,8 +30,11 @@ const char *objectkit_path(const char *name);
 
 /* What object_judge says, where the contract is `pull`, and `node_alloc` is
    given: lines "refused ...", "remark ...", "event ...". `shared` is what other
-   files ask for, a name or NULL. Good until the next call. */
+   files ask for, a name or NULL; `taken`, what the grader's part defines or
+   asks for. Good until the next call. */
 const char *objectkit_judge(const struct objectkit *o, const char *shared);
+const char *objectkit_judge_taken(const struct objectkit *o, const char *shared,
+                                  const char *taken);
 
 void objectkit_clean(void);
 

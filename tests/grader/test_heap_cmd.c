@@ -193,3 +193,49 @@ Test(heap_cmd, what_does_not_compile_is_shown)
               "%s", run.err);
     cr_assert_str_eq(run.out, "");
 }
+
+/* Nobody keeps an allocator from the sheet where results are written. */
+Test(heap_cmd, results_that_make_no_sense_are_not_believed)
+{
+    struct kit_run run =
+        kit_pt("heap --map %s", heapkit_trace("a 0 8\na 1 1012\n"));
+
+    cr_assert_eq(run.code, PT_LOST, "%s", run.err);
+    cr_assert(strstr(run.out, "it has written into memory of the driver\n"),
+              "%s", run.out);
+}
+
+/* A folder without the lab in it. */
+Test(heap_cmd, a_file_of_the_lab_that_is_missing_is_named)
+{
+    struct kit_run run;
+
+    cr_assert_eq(remove(heapkit_path("labs/01-stack-and-heap/toy.c")), 0);
+    run = kit_pt("heap %s", heapkit_trace("a 0 8\n"));
+    cr_assert_eq(run.code, PT_INPUT);
+    cr_assert(strstr(run.err, "01-stack-and-heap/toy.c: No such file or "
+                              "directory; all files of the lab must be there"),
+              "%s", run.err);
+}
+
+/* What the loader cannot load, it leaves out: is glibc measured then? */
+Test(heap_cmd, a_library_that_is_not_loaded_is_refused)
+{
+    const char *trace = heapkit_trace("a 0 8\n"), *out = getenv("PT_OUT");
+    char with[600];
+    struct kit_run run;
+    FILE *f = fopen(heapkit_path("empty.so"), "w");
+
+    cr_assert(f && fclose(f) == 0);
+    snprintf(with, sizeof with, "heap --json --from %s/recorder.so %%s", out);
+    run = kit_pt(with, trace);
+    cr_assert_eq(run.code, PT_OK, "%s", run.err);
+    run = kit_pt("heap --from %s %s", heapkit_path("empty.so"), trace);
+    cr_assert_eq(run.code, PT_INPUT, "%s", run.out);
+    cr_assert(strstr(run.err, "empty.so: there is no malloc in it, or it "
+                              "cannot be loaded\n"),
+              "%s", run.err);
+    cr_assert_str_eq(run.out, "");
+    run = kit_pt("heap --from %s %s", heapkit_path("gone.so"), trace);
+    cr_assert(strstr(run.err, "gone.so: No such file"), "%s", run.err);
+}

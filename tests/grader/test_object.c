@@ -192,6 +192,19 @@ Test(object, what_the_machine_gives_is_not_defined_by_the_lab)
     cr_assert_str_eq(objectkit_judge(&o, "help"), "");
 }
 
+/* The grader's part asks for what the contract promises: is that taken? */
+Test(object, what_the_contract_promises_is_defined_for_the_other_files_too)
+{
+    struct objectkit o = objectkit_compile("gcc", PULL);
+
+    cr_assert_str_eq(objectkit_judge_taken(&o, "pull", "pull"), "");
+    o = objectkit_compile("gcc", PULL "int push(void) { return 1; }\n");
+    cr_assert_str_eq(objectkit_judge_taken(&o, "push", "push"),
+                     "refused defines `push` for your other files, but that "
+                     "name is taken: give yours another\n");
+    cr_assert_str_eq(objectkit_judge_taken(&o, "push", NULL), "");
+}
+
 #ifdef __x86_64__
 /* Code that needs no function to speak to the kernel, or to Valgrind? */
 Test(object, bytes_of_system_calls_are_events)

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 TestSuite(recorded, .init = heapkit_begin, .fini = heapkit_end);
@@ -229,7 +230,36 @@ Test(recorded, what_makes_no_sense_is_refused)
     cr_assert_eq(kit_pt("record -o").code, PT_INPUT);
 }
 
-/* A trace that is there already is replaced, an unwritable one told. */
+/* Is it told before the command has run that the trace could not be kept? */
+Test(recorded, nothing_is_run_for_a_trace_that_cannot_be_written)
+{
+    const char *made = kit_nothing();
+    struct kit_run run = kit_pt("record -o /proc/x.rep -- touch %s", made);
+
+    cr_assert_eq(run.code, PT_INPUT, "%s", run.err);
+    cr_assert(strstr(run.err, "cannot write /proc/x.rep: "), "%s", run.err);
+    cr_assert_neq(access(made, F_OK), 0, "the command has run");
+}
+
+/* A folder, nothing at all, and a script of a program that is not there. */
+Test(recorded, what_cannot_be_a_command_is_told)
+{
+    const char *path = kit_text(""), *script = kit_text("#!/nosuch/shell\n");
+    struct kit_run run = kit_pt("record -o %s -- /", path);
+
+    cr_assert(strstr(run.err, "/ cannot be started: Is a directory"), "%s",
+              run.err);
+    run = kit_pt("record -o %s -- .", path);
+    cr_assert(strstr(run.err, ". cannot be started: No such file"), "%s",
+              run.err);
+    cr_assert_eq(chmod(script, 0700), 0);
+    run = kit_pt("record -o %s -- %s", path, script);
+    cr_assert_eq(run.code, PT_INPUT);
+    cr_assert(strstr(run.err, "did not start; if it is a script"), "%s",
+              run.err);
+}
+
+/* A trace that is there already is replaced. */
 Test(recorded, a_trace_is_replaced_by_another)
 {
     const char *program = compile("twelve", ""),
@@ -238,9 +268,6 @@ Test(recorded, a_trace_is_replaced_by_another)
 
     cr_assert_eq(run.code, 3, "%s", run.err);
     cr_assert(strstr(kit_slurp(path, NULL), "a 6 0\n"));
-    run = kit_pt("record -o /proc/x.rep -- %s", program);
-    cr_assert_eq(run.code, PT_OURS, "%s", run.err);
-    cr_assert(strstr(run.err, "cannot write /proc/x.rep: "), "%s", run.err);
     run = kit_pt("record -o - -- %s", program);
     cr_assert(strstr(run.out, "\na 0 100\n"), "%s", run.out);
 }

@@ -54,7 +54,7 @@ Test(asan, a_finding_that_makes_no_sense_is_one)
     const char *said = seconded("finds_nonsense", 0);
 
     says(said, " public memory-error\nsanitized\n");
-    says(said, "\nmemory AsanOther - 0 - it uses memory that it may not\n");
+    says(said, "\nmemory AsanOther - 0 -\n");
     says(said, "\ncallers ffffffffffffffff ffffffffffffffff ");
     says(said, "\nend\n");
 }

@@ -10,6 +10,7 @@
  */
 #include "driver.h"
 
+#include <dlfcn.h>
 #include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,9 +29,27 @@ static uint64_t info(void)
     return i.arena + i.hblkhd;
 }
 
+/* Which library has this name? */
+static void *home(const char *name)
+{
+    void *it = dlsym(RTLD_DEFAULT, name);
+    Dl_info where;
+
+    return it && dladdr(it, &where) ? where.dli_fbase : NULL;
+}
+
+/* Should another library have been loaded, but malloc is still that of the C
+   library? The loader only grumbles if it cannot load one. */
+static bool is_missing(void)
+{
+    return getenv("LD_PRELOAD") && home("malloc") == home("getpid");
+}
+
 static bool libc_create(uint64_t memory)
 {
     (void)memory;
+    if (is_missing())
+        driver_wrong(WRONG_LIBRARY, 0, 0, 0);
     begin = info();
     look = true;
     return true;

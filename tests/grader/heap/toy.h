@@ -31,7 +31,8 @@ enum {
     TOY_CRASH,        /* a segmentation fault */
     TOY_EXIT,         /* the end of the process */
     TOY_PANIC,        /* a panic of the machine */
-    TOY_OPEN          /* an exercise that is not written */
+    TOY_OPEN,         /* an exercise that is not written */
+    TOY_WILD          /* writes into memory of the driver */
 };
 
 bool heap_create(struct machine *m);

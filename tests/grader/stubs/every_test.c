@@ -292,6 +292,10 @@ static void tables(void)
     CHECK(lab_upcall_count == 3);
     CHECK(strcmp(lab_upcalls[2].name, "ask_much") == 0);
     CHECK(strcmp(lab_upcalls[2].in[3].type, "enum color") == 0);
+    CHECK(!lab_upcalls[2].in[2].names);
+    CHECK(strcmp(lab_upcalls[2].in[3].names[1].name, "GREEN") == 0);
+    CHECK(lab_upcalls[2].in[3].names[1].value == UINT64_MAX - 1);
+    CHECK(!lab_upcalls[2].in[3].names[3].name);
 }
 
 int main(void)
