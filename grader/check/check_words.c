@@ -199,7 +199,10 @@ static void crash(const struct result *t, const char *place, char *text)
                      t->signal);
     if (*place)
         n += snprintf(text + n, WORDS_ROOM - (size_t)n, " at %.200s", place);
-    if (t->signal == SIGSEGV || t->signal == SIGBUS)
+    if (t->signal == SIGSEGV && t->address == UINT64_MAX)
+        n += snprintf(text + n, WORDS_ROOM - (size_t)n,
+                      ", using an address that no memory can have");
+    else if (t->signal == SIGSEGV || t->signal == SIGBUS)
         n += snprintf(text + n, WORDS_ROOM - (size_t)n,
                       ", using address 0x%" PRIx64, t->address);
     snprintf(text + n, WORDS_ROOM - (size_t)n, ".");

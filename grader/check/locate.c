@@ -1,7 +1,9 @@
 /*
  * locate.c: Valgrind names the line itself; for all else we ask addr2line,
  * which comes with the compiler. It reads a program that the student made, so
- * only what looks like a name and a number is taken from its answer.
+ * only what looks like a name and a number is taken from its answer. Where a
+ * function of a header was inlined, it names that first (-i), and then whoever
+ * called it: the first place in a file of the student's counts.
  */
 #include "locate.h"
 
@@ -81,7 +83,7 @@ void locate(const struct result *t, const struct manifest *m,
 {
     char text[RESULTS_CALLERS][24];
     const char *argv[RESULTS_CALLERS + 5] = {
-        "addr2line", "-f", "-e", t->sanitized ? "host-asan" : "host"};
+        "addr2line", "-fi", "-e", t->sanitized ? "host-asan" : "host"};
     uint64_t at[RESULTS_CALLERS];
     size_t n = addresses(t, at);
     struct child_end end;

@@ -15,7 +15,8 @@
  *     signal NUMBER        crashed: by which signal
  *     exit NUMBER          ended the process: with which exit code
  *     place PC ADDRESS     hexadecimal: where the host was, and the address
- *                          of the access that failed (0: unknown)
+ *                          of the access that failed (0: unknown; all ones:
+ *                          one that no memory can have)
  *     callers PC ...       hexadecimal: who called, the last one first
  *     sanitized            the host was the one built with AddressSanitizer;
  *                          so these places are in that

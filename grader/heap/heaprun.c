@@ -25,7 +25,8 @@ static bool write_job(const char *path, const struct heapjob *job,
     if (!f)
         return false;
     good = fwrite(job, sizeof *job, 1, f) == 1 &&
-           fwrite(t->ops, sizeof *t->ops, t->count, f) == t->count;
+           (t->count == 0 ||
+            fwrite(t->ops, sizeof *t->ops, t->count, f) == t->count);
     return fclose(f) == 0 && good;
 }
 

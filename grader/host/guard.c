@@ -133,8 +133,12 @@ static void on_time(int number, siginfo_t *info, void *context)
 
 static void on_signal(int number, siginfo_t *info, void *context)
 {
-    (void)number;
-    leave_note(pc_of(context), (uint64_t)(uintptr_t)info->si_addr);
+    /* Of an address that no memory can have, the processor does not say which
+       it was. */
+    bool known = number != SIGSEGV || info->si_code != SI_KERNEL;
+
+    leave_note(pc_of(context),
+               known ? (uint64_t)(uintptr_t)info->si_addr : UINT64_MAX);
     /* The handler is gone now (SA_RESETHAND): we return to what did it, which
        does it again, and that is the end. */
 }
