@@ -136,15 +136,36 @@ char *words_warnings(const char *said, const char *file)
 
 /* ------------------------------------------------------------------ linker */
 
-/* What the line says about `file`, after its place there; NULL: nothing.
-   "ld: toy.o: in function `pull':" only leads to another line. */
-static const char *about(const char *line, const char *file)
+/* Where the line speaks of `file`, whatever comes after the dot: toy.c or
+   toy.o. NULL: nowhere. */
+static const char *mention(const char *line, const char *file)
 {
-    const char *at = strstr(line, file), *text;
+    char *name = lines_copy(file);
+    size_t n = strlen(name);
 
-    if (!at || strstr(at, "in function"))
+    name[n > 1 ? n - 1 : 0] = '\0';
+    const char *at = strstr(line, name);
+    free(name);
+    return at;
+}
+
+/* What the line says about the file that it speaks of first, after its place
+   there; NULL: nothing. ("heap.c: multiple definition; blocks.o: first defined
+   here" is about heap.c. "ld: toy.o: in function `pull':" only leads to another
+   line.) */
+static const char *about(const char *line, const struct manifest *m)
+{
+    const char *first = NULL, *text;
+
+    for (size_t i = 0; i < m->files.count; i++) {
+        const char *at = mention(line, m->files.items[i]);
+
+        if (at && (!first || at < first))
+            first = at;
+    }
+    if (!first || strstr(first, "in function"))
         return NULL;
-    text = strstr(at, ": ");
+    text = strstr(first, ": ");
     return text ? text + 2 : NULL;
 }
 
@@ -153,19 +174,12 @@ char *words_linker(const char *said, const struct manifest *m)
     char *copy = lines_copy(said), *rest = copy, *line, *first = NULL;
     char shown[240];
 
-    while (!first && (line = lines_next(&rest)) != NULL)
-        for (size_t i = 0; i < m->files.count && !first; i++) {
-            char *name = lines_copy(m->files.items[i]);
-            size_t n = strlen(name);
-            const char *text;
+    while (!first && (line = lines_next(&rest)) != NULL) {
+        const char *text = about(line, m);
 
-            /* Whatever comes after the dot: toy.c or toy.o. */
-            name[n > 1 ? n - 1 : 0] = '\0';
-            text = about(line, name);
-            if (text)
-                first = lines_copy(escape_text(shown, sizeof shown, text));
-            free(name);
-        }
+        if (text)
+            first = lines_copy(escape_text(shown, sizeof shown, text));
+    }
     free(copy);
     return first;
 }

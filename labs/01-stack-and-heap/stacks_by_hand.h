@@ -30,7 +30,7 @@ static inline void draw_stack(struct machine *m, unsigned t, FILE *out)
         if (frame < low || frame >= right[t].high || frame % ALIGN != 0)
             break;
         row[(frame - low) * COLUMNS / size] = 'F';
-        frame = *place_at(m, frame);
+        frame = number_at(place_at(m, frame));
     }
     fprintf(out, "stack %u |%s|\n", t, row);
     fprintf(out, "        high %u, top %u, frame %u, limit %u\n", s.high, s.top,

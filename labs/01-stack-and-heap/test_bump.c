@@ -5,6 +5,23 @@
 
 TestSuite(bump, .fini = lab_off);
 
+/* The memory in a line: what lies in it are no blocks. */
+static void draw_end(struct machine *m, FILE *out)
+{
+    if (m == shown)
+        fprintf(out,
+                "heap: from place %d to %u; the machine has given %zu bytes\n",
+                START, number_at(&heap_of(m)->end), memory_used(m));
+}
+
+static struct machine *empty(void)
+{
+    struct machine *m = heap_by_hand("");
+
+    lab_picture(draw_end);
+    return m;
+}
+
 /* Take: it must begin at the first multiple of 16 from the end on. */
 static void take(struct machine *m, size_t size)
 {
@@ -43,7 +60,7 @@ static void refuse(struct machine *m, size_t size)
 /* Sizes of all kinds, one after the other. */
 Test(bump, takes_from_the_end_at_a_multiple_of_16)
 {
-    struct machine *m = heap_by_hand("");
+    struct machine *m = empty();
 
     take(m, 1);
     take(m, 16);
@@ -54,7 +71,7 @@ Test(bump, takes_from_the_end_at_a_multiple_of_16)
 /* More than there is between end and limit. Who gives it? */
 Test(bump, grows_by_whole_pages)
 {
-    struct machine *m = heap_by_hand("");
+    struct machine *m = empty();
 
     size_t pages = memory_used(m) / page_of(m) + 3;
 
@@ -73,7 +90,7 @@ Test(bump, grows_by_whole_pages)
 /* All that there is; and then one byte more. */
 Test(bump, the_last_byte_can_be_had_and_then_there_is_no_memory)
 {
-    struct machine *m = heap_by_hand("");
+    struct machine *m = empty();
     size_t all = memory_size(m) - round_up(START, ALIGN);
 
     refuse(m, all + 1);
@@ -87,7 +104,7 @@ Test(bump, enormous_sizes_are_not_to_be_had)
     static const size_t huge[] = {SIZE_MAX,        SIZE_MAX - START,
                                   SIZE_MAX - 15,   SIZE_MAX - 1023,
                                   (size_t)1 << 32, (size_t)BLOCK_MOST + 1};
-    struct machine *m = heap_by_hand("");
+    struct machine *m = empty();
 
     take(m, 10);
     for (size_t i = 0; i < sizeof huge / sizeof *huge; i++)

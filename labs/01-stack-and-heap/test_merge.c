@@ -60,6 +60,9 @@ Test(merge, at_both_ends_of_the_heap)
 
     merge(m, 0, 0);
     expect_heap(m, "f160 u48 u32 f48 f80", "the first block");
+    block_label(heap_of(m), block_at(heap_of(m), (place_t)hand.place[6]), 64,
+                0);
+    remember(m); /* behind the end lies what looks like a free block */
     merge(m, 5, 4);
     expect_heap(m, "f160 u48 u32 f128", "the last block");
     expect_same(m, hand.place[6], memory_size(m), "behind the end of the heap");

@@ -191,7 +191,8 @@ struct block *block_split(struct machine *m, struct block *b, size_t size)
          rest.
        @hint First write the rest, free, with BLOCK_BEFORE_USED if b is used;
          then b with its new size and the flags that it has. The rest is at
-         block_at(h, block_place(h, b) + size), with a cast to place_t.
+         block_at(h, block_place(h, b) + (place_t)size), where h is
+         heap_of(m).
        @stub
        (void)m, (void)left;
        return TODO("split", NULL); */

@@ -41,13 +41,13 @@ static inline const char *see(struct machine *m, size_t at, size_t end,
                               struct seen *s)
 {
     struct block *b;
-    struct block copy;
+    size_t word;
 
     if (at < START || at > end || end - at < BLOCK_LEAST)
         return "less than a block";
     b = (struct block *)(void *)byte_at(m, at);
-    memcpy(&copy, b, sizeof copy);
-    *s = (struct seen){.size = block_size(&copy), .flags = block_flags(&copy)};
+    word = number_at(&b->word);
+    *s = (struct seen){.size = word & ~(size_t)15, .flags = word & 15};
     if (!block_is_sealed(heap_of(m), b))
         return "a header that is not sealed";
     if (s->size < BLOCK_LEAST)
@@ -58,7 +58,7 @@ static inline const char *see(struct machine *m, size_t at, size_t end,
 /* Where the heap ends; START if it says nonsense. */
 static inline size_t end_of(struct machine *m)
 {
-    size_t end = heap_of(m)->end;
+    size_t end = number_at(&heap_of(m)->end);
 
     return end < START || end > memory_used(m) ? START : end;
 }
@@ -179,6 +179,38 @@ static inline void draw_heap(struct machine *m, FILE *out)
     }
 }
 
+/* Where list c leads: the places of its first blocks, and their sizes. */
+static inline void draw_list(struct machine *m, unsigned c, FILE *out)
+{
+    size_t at = number_at(&heap_of(m)->list[c]), end = end_of(m);
+    int wide = fprintf(out, "     list %u, place (size):", c);
+    struct seen s;
+
+    while (at && wide < 50) {
+        wide += fprintf(out, " %zu", at);
+        if (at % ALIGN != START % ALIGN || see(m, at, end, &s)) {
+            fputs(" (?)\n", out);
+            return;
+        }
+        wide += fprintf(out, " (%zu)", s.size);
+        at = number_at(&block_at(heap_of(m), (place_t)at)->next);
+    }
+    fputs(at ? " ...\n" : "\n", out);
+}
+
+/* The same, and the first lists that are not empty. */
+static inline void draw_lists(struct machine *m, FILE *out)
+{
+    draw_heap(m, out);
+    if (m != shown || memory_used(m) <= START)
+        return;
+    for (unsigned c = 0, n = 0; c < LISTS && n < 4; c++)
+        if (number_at(&heap_of(m)->list[c]) != 0) {
+            draw_list(m, c, out);
+            n++;
+        }
+}
+
 /* ---------------------------------------------------------------- building */
 
 static inline struct heap *empty_heap(struct machine *m)
@@ -236,14 +268,15 @@ static inline void show_users(struct machine *m)
             lab_show(m, user(m, i), hand.size[i] - HEADER);
 }
 
-/* A free block's links and footer; `last` is the free block before it. */
+/* A free block's links and footer; `last` is the free block before it. (What
+   has just been written is not read again: see number_at.) */
 static inline void write_free(struct machine *m, unsigned i, size_t *last)
 {
     struct block *b = block(m, i);
 
     b->prev = (place_t)*last;
     b->next = 0;
-    *block_footer(b) = (uint32_t)hand.size[i];
+    *place_at(m, (place_t)hand.place[i + 1] - 4) = (place_t)hand.size[i];
     if (*last)
         block_at(heap_of(m), (place_t)*last)->next = (place_t)hand.place[i];
     else

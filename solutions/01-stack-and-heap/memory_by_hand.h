@@ -48,6 +48,13 @@ static inline size_t page_of(struct machine *m)
     return page_size(machine_shape(m));
 }
 
+/* A number that lies in memory, read once. Code that goes on although it has
+   answered might change it between a look at it and its use. */
+static inline place_t number_at(const place_t *at)
+{
+    return *(const volatile place_t *)at;
+}
+
 /* How many bytes there are in all; and in frames that are in use. */
 static inline size_t memory_size(struct machine *m)
 {

@@ -254,19 +254,15 @@ static inline void list_begin(struct heap *h, unsigned c, place_t first)
 
 /* ------------------------------------------------ what you write: the stack */
 
-/*
- * A function is called: push a frame. Below what is in use so far, at a
- * multiple of 16, come the 4 bytes that hold the place of the frame that was
- * the youngest until now; the new frame begins there, and is empty.
- * WHY_STACK, and nothing has changed, if that is below the limit.
- */
+/* A function is called: push a frame. Below what is in use so far, at a
+   multiple of 16, come the 4 bytes that hold the place of the frame that was
+   the youngest until now; the new frame begins there, and is empty: WHY_OK.
+   WHY_STACK, and nothing has changed, if that is below the limit. */
 enum why stack_call(struct machine *m, unsigned thread);
 
-/*
- * The function returns: pop its frame, with all that was allocated in it. It
- * was `frame`. BUG_ORDER, and nothing has changed, if that is not the youngest
- * frame, or nobody runs.
- */
+/* The function whose frame is at `frame` returns: pop that, with all that was
+   allocated in it. BUG_ORDER, and nothing has changed, if it is not the
+   youngest frame, or nobody runs. */
 enum bug stack_return(struct machine *m, unsigned thread, place_t frame);
 
 /* Allocate in the youngest frame: top goes down by `size` bytes, and further to
@@ -278,7 +274,7 @@ enum why stack_alloc(struct machine *m, unsigned thread, size_t size,
 
 /* Give back all that was allocated in the youngest frame since scratch_mark
    returned `mark`. BUG_ORDER, and nothing has changed, if `mark` is not
-   between top and the youngest frame. */
+   between top and the youngest frame, or at one of them. */
 enum bug scratch_release(struct machine *m, unsigned thread, place_t mark);
 
 /* ------------------------------------------------- what you write: the heap */
@@ -302,7 +298,8 @@ void block_write(struct machine *m, struct block *b, size_t size,
  *                block that is not used
  *   BUG_SMASHED  its header is not sealed, although a block begins there; or
  *                that of the block after it is not
- *   BUG_INNER    no block begins there
+ *   BUG_INNER    no block begins there. (If a header below it is smashed, and
+ *                so nobody can tell, BUG_SMASHED is as good.)
  */
 enum bug block_check(struct machine *m, void *bytes);
 
@@ -315,11 +312,11 @@ struct block *heap_find(struct machine *m, size_t size);
    smaller than BLOCK_LEAST. Whether somebody has b or not stays as it is. */
 struct block *block_split(struct machine *m, struct block *b, size_t size);
 
-/* Nobody has b. Make one block of it and of its free neighbours, on either
-   side, and return that. */
+/* Nobody has b, and its header says so. Make one block of it and of its free
+   neighbours, on either side, and return that. */
 struct block *block_merge(struct machine *m, struct block *b);
 
-/* Take b, which is free, out of the list that it is in. */
+/* Take b, which is free, out of the list that it is in: that of its size. */
 void list_remove(struct machine *m, struct block *b);
 
 /* A free block of at least `size` bytes from the lists, which stays in its

@@ -51,12 +51,17 @@ Test(classes, a_block_twice_as_large_comes_into_a_higher_list)
 /* The list for its size is empty, a higher one is not. */
 Test(classes, a_larger_block_is_found_in_a_higher_list)
 {
+    unsigned c = class_of(block_need(3000)); /* before there is a heap */
     struct users u = users_of(&with_classes, 16);
     unsigned big = must_get(&u, 3000);
     unsigned char *at = u.live[big].at;
 
     must_get(&u, 20);
     give(&u, big);
+    cr_assert(c < LISTS && heap_of(u.m)->list[c] + HEADER == place_of(u.m, at),
+              "the free block at place %zu should be in list %u, as class_of "
+              "says",
+              place_of(u.m, at) - HEADER, c);
     unsigned small = must_get(&u, 40);
     cr_assert(u.live[small].at == at,
               "40 bytes fit where 3000 were, at place %zu, but are at %zu",

@@ -28,21 +28,32 @@ static void expect_list(struct machine *m, unsigned count,
     cr_assert_eq(at, 0,
                  "the list should have %u blocks, but then leads to place %zu",
                  count, at);
-    cr_assert_eq(h->filled[0] & 1, count > 0, "list 0 %s, but `filled` says %s",
+    cr_assert_eq(h->filled[0] & 1, count > 0,
+                 "list 0 %s, but its bit in `filled` is %s: list_begin writes "
+                 "both",
                  count > 0 ? "has blocks" : "is empty",
-                 h->filled[0] & 1 ? "otherwise" : "that it is empty");
+                 h->filled[0] & 1 ? "set" : "not set");
 }
 
 #define EXPECT_LIST(m, ...)                                              \
     expect_list(m, sizeof((unsigned[]){__VA_ARGS__}) / sizeof(unsigned), \
                 (unsigned[]){__VA_ARGS__})
 
+/* A heap of these blocks, of which a failure shows the lists, too. */
+static struct machine *lists_by_hand(const char *blocks)
+{
+    struct machine *m = heap_by_hand(blocks);
+
+    lab_picture(draw_lists);
+    return m;
+}
+
 /* ------------------------------------------------------------------ unlink */
 
 /* There is one before it and one after it. */
 Test(unlink, from_the_middle_of_a_list)
 {
-    struct machine *m = heap_by_hand("f32 u32 f64 u32 f96 u32");
+    struct machine *m = lists_by_hand("f32 u32 f64 u32 f96 u32");
 
     list_remove(m, block(m, 2));
     EXPECT_LIST(m, 0, 4);
@@ -52,7 +63,7 @@ Test(unlink, from_the_middle_of_a_list)
 /* Where does the list begin then? */
 Test(unlink, the_first_of_a_list)
 {
-    struct machine *m = heap_by_hand("f32 u32 f64 u32 f96 u32");
+    struct machine *m = lists_by_hand("f32 u32 f64 u32 f96 u32");
 
     list_remove(m, block(m, 0));
     EXPECT_LIST(m, 2, 4);
@@ -62,7 +73,7 @@ Test(unlink, the_first_of_a_list)
 /* Behind it comes nothing. */
 Test(unlink, the_last_of_a_list)
 {
-    struct machine *m = heap_by_hand("f32 u32 f64 u32 f96 u32");
+    struct machine *m = lists_by_hand("f32 u32 f64 u32 f96 u32");
 
     list_remove(m, block(m, 4));
     EXPECT_LIST(m, 0, 2);
@@ -72,7 +83,7 @@ Test(unlink, the_last_of_a_list)
 /* Then the list is empty. */
 Test(unlink, the_only_one_of_a_list)
 {
-    struct machine *m = heap_by_hand("u48 f64 u32");
+    struct machine *m = lists_by_hand("u48 f64 u32");
 
     list_remove(m, block(m, 1));
     expect_list(m, 0, NULL);
@@ -106,7 +117,7 @@ static void fit(struct machine *m, size_t size, bool there)
 /* Some are too small. */
 Test(fit, a_free_block_that_is_large_enough)
 {
-    struct machine *m = heap_by_hand("f32 u32 f128 u32 f64 u32 f48 u32");
+    struct machine *m = lists_by_hand("f32 u32 f128 u32 f64 u32 f48 u32");
 
     fit(m, 32, true);
     fit(m, 80, true);
@@ -117,18 +128,23 @@ Test(fit, a_free_block_that_is_large_enough)
 /* The last one of the list is the only one. */
 Test(fit, the_last_of_the_list_too)
 {
-    struct machine *m = heap_by_hand("f32 u32 f48 u32 f64 u32 f512 u32");
+    struct machine *m = lists_by_hand("f32 u32 f48 u32 f64 u32 f512 u32");
+    struct heap *h = heap_of(m);
 
+    fit(m, 512, true);
+    list_begin(h, 7, h->list[0]); /* and of list 7, if 0 to 6 are empty */
+    list_begin(h, 0, 0);
+    remember(m);
     fit(m, 512, true);
 }
 
 /* Used blocks are in no list. */
 Test(fit, where_there_is_none_it_is_null)
 {
-    struct machine *m = heap_by_hand("u512 f32 u256 f64 u128");
+    struct machine *m = lists_by_hand("u512 f32 u256 f64 u128");
 
     fit(m, 80, false);
     fit(m, 4096, false);
-    fit(heap_by_hand("u64"), 32, false);
-    fit(heap_by_hand(""), 32, false);
+    fit(lists_by_hand("u64"), 32, false);
+    fit(lists_by_hand(""), 32, false);
 }

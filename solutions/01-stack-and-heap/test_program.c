@@ -47,8 +47,9 @@ Test(gain, a_program_that_calls_itself_without_end)
     uint64_t steps = cpu_run(m, 1000, 1000000, NULL);
     const struct core *core = proc_core(m, p);
     cr_assert(core, "it should be killed, but still runs");
-    lab_say(
-        "A program that calls itself without end, with a stack of 4 pages:");
+    lab_say("A program that calls itself without end, with 16 bytes each time "
+            "and a");
+    lab_say("stack of 4 pages:");
     lab_say("  after %llu calls: killed, %s", (unsigned long long)steps / 3,
             why_text(core->why));
     lab_say("  it wrote to 0x%llx, in the guard below the stack",

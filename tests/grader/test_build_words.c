@@ -135,6 +135,21 @@ Test(build_words, a_link_that_fails_is_told_in_the_linkers_words)
            "undefined \\x1b[7m");
 }
 
+/* A line that speaks of two files of the lab: what is it about? */
+Test(build_words, a_name_that_is_there_twice_is_told_of_the_later_file)
+{
+    static char *files[] = {"stack.c", "blocks.c", "heap.c"};
+    struct manifest m = *checkkit_manifest();
+
+    m.files = (struct list){.items = files, .count = 3};
+    expect(words_linker("ld: heap.o: in function `pull':\n"
+                        "heap.c:(.text+0xb): multiple definition of `pull'; "
+                        "blocks.o:blocks.c:(.text+0xc): first defined here\n",
+                        &m),
+           "multiple definition of `pull'; blocks.o:blocks.c:(.text+0xc): "
+           "first defined here");
+}
+
 /* And if it is not about the submission? */
 Test(build_words, a_link_that_fails_elsewhere_is_not_the_students_fault)
 {

@@ -164,23 +164,6 @@ Test(check_show, code_that_only_waits_is_told_so)
     cr_assert_str_eq(words_advice(&t), "What should end it?");
 }
 
-/* An address so wrong that the processor does not even say it? */
-Test(check_show, an_address_that_cannot_be_is_called_so)
-{
-    struct result t = {.verdict = VERDICT_CRASHED,
-                       .signal = SIGSEGV,
-                       .address = UINT64_MAX};
-    char text[WORDS_ROOM];
-
-    cr_assert_str_eq(words_failure(&t, "toy.c:9", text),
-                     "Your code crashed: a segmentation fault at toy.c:9, "
-                     "using an address that no memory can have.");
-    t.address = 0;
-    cr_assert_str_eq(words_failure(&t, "toy.c:9", text),
-                     "Your code crashed: a segmentation fault at toy.c:9, "
-                     "using address 0x0.");
-}
-
 /* Which sentence belongs to which verdict? */
 Test(check_show, every_verdict_has_a_sentence)
 {

@@ -1,8 +1,10 @@
 /*
- * What a report warns of, and what it leaves out, for whom.
+ * What a report warns of, what it leaves out, and what it cannot know.
  */
+#include "check_words.h"
 #include "checkkit.h"
 
+#include <signal.h>
 #include <string.h>
 
 TestSuite(check_warns, .fini = checkkit_clean);
@@ -47,4 +49,20 @@ Test(check_warns, marks_are_not_to_be_trusted_where_hidden_tests_can_be_read)
             strstr(checkkit_show(c, false), "\n  DO NOT TRUST THESE MARKS: ");
         cr_assert_eq(at != NULL, cases[i].warned, "case %zu", i);
     }
+}
+
+/* An address so wrong that the processor does not even say it? */
+Test(check_warns, an_address_that_cannot_be_is_called_so)
+{
+    struct result t = {
+        .verdict = VERDICT_CRASHED, .signal = SIGSEGV, .address = UINT64_MAX};
+    char text[WORDS_ROOM];
+
+    cr_assert_str_eq(words_failure(&t, "toy.c:9", text),
+                     "Your code crashed: a segmentation fault at toy.c:9, "
+                     "using an address that no memory can have.");
+    t.address = 0;
+    cr_assert_str_eq(words_failure(&t, "toy.c:9", text),
+                     "Your code crashed: a segmentation fault at toy.c:9, "
+                     "using address 0x0.");
 }

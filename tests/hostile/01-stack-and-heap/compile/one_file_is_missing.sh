@@ -1,0 +1,3 @@
+# zeroed: refused, "missing"
+# Hands in two of three files.
+rm "$2"
