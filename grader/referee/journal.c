@@ -119,8 +119,6 @@ static void write_value(FILE *out, const struct call_field *f,
         fprintf(out, "0x%04" PRIx64, *w);
     else if (strcmp(t, "bool") == 0)
         fprintf(out, "%s%s%s", name, *name ? " " : "", *w ? "true" : "false");
-    else if (strcmp(t, "enum why") == 0)
-        fputs(*w == WHY_OK ? "ok" : why_text((enum why) * w), out);
     else if (constant(f->names, *w))
         fputs(constant(f->names, *w), out);
     else if (strncmp(t, "struct ", 7) == 0)
@@ -155,6 +153,15 @@ static void write_fields(FILE *out, const struct call_function *of,
     }
 }
 
+/* frame_free_count and its like: the result is how many, and names none. */
+static bool counts(const struct call_function *f)
+{
+    static const char end[] = "_count";
+    size_t n = strlen(f->name), k = strlen(end);
+
+    return n > k && strcmp(f->name + n - k, end) == 0;
+}
+
 static void write_call(FILE *out, const struct entry *e)
 {
     const struct call_function *f =
@@ -167,7 +174,9 @@ static void write_call(FILE *out, const struct entry *e)
         fputs(" did not come back\n", out);
         return;
     }
-    if (strcmp(f->out[0].type, "void") != 0 || f->out[1].type) {
+    if (counts(f)) {
+        fprintf(out, " = %" PRIu64, e->out[0]);
+    } else if (strcmp(f->out[0].type, "void") != 0 || f->out[1].type) {
         fputs(" = ", out);
         write_fields(out, NULL, f->out, e->out);
     }

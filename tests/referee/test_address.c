@@ -141,6 +141,16 @@ Test(address, people_see_the_names_of_constants)
     cr_assert(strstr(said, calls), "expected: %sbut it says: %s", calls, said);
 }
 
+/* Is a number of frames no frame? */
+Test(address, people_see_how_many_as_a_number)
+{
+    static const char calls[] = "call attic_frame(frame 3) = frame 3\n"
+                                "call attic_frame_count(frame 3) = 3\n";
+    const char *said = heard("--fast --only shows_counts $o/attic/host");
+
+    cr_assert(strstr(said, calls), "expected: %sbut it says: %s", calls, said);
+}
+
 /* Natively nobody looks, and nothing is lost. */
 Test(hidden, natively_bytes_are_as_ever)
 {
