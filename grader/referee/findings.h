@@ -19,7 +19,7 @@ struct findings {
     char *text; /* of an <error> that is not complete yet, and what follows */
     size_t length, capacity;
     const char *files; /* the student's: "stack.c,heap.c" */
-    bool broken;      /* text has been taken away: not to be trusted */
+    bool broken;       /* text has been taken away: not to be trusted */
 };
 
 /* Read what has come. Writes a `memory` line for each error to out (if it is

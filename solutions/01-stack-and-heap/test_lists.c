@@ -134,7 +134,9 @@ Test(fit, the_last_of_the_list_too)
     fit(m, 512, true);
     list_begin(h, 7, h->list[0]); /* and of list 7, if 0 to 6 are empty */
     list_begin(h, 0, 0);
+    lab_show(m, byte_at(m, 0), memory_used(m));
     remember(m);
+    hide_users(m);
     fit(m, 512, true);
 }
 

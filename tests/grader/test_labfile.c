@@ -140,8 +140,8 @@ Test(labfile, a_bonus_stands_below_all_that_counts)
         "exercise a 10 5 t\ntest a t\nbonus b 12 5 t\ntest b t\n",
         "exercise a 10 5 t\ntest a t\nbonus a 10 5 t\ntest a t\n",
         "exercise a 10 5 t\ntest a t\nbonus b 10 5\n",
-        "exercise a 10 5 t\ntest a t\nbonus b 10 5 t\ntest b t\n"
-        "exercise c 10 5 t\ntest c t\n",
+        ("exercise a 10 5 t\ntest a t\nbonus b 10 5 t\ntest b t\n"
+         "exercise c 10 5 t\ntest c t\n"),
         "exercise a 10 5 t\nneeds b\ntest a t\nbonus b 10 5 t\ntest b t\n"};
     char problem[VERSIONED_PROBLEM];
     struct manifest m;
