@@ -8,7 +8,7 @@
 #ifndef EVERY_H
 #define EVERY_H
 
-#include "ask.h"
+#include "want.h"
 
 /* Functions of a name and a type, `same` for numbers with pointers to them. */
 int same_int(struct machine *m, int v, int *p, const int *c);

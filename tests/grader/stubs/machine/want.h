@@ -1,8 +1,8 @@
 /*
- * ask: what the lab of every.h may ask of its machine.
+ * want: what the lab of every.h may ask of its machine.
  */
-#ifndef ASK_H
-#define ASK_H
+#ifndef WANT_H
+#define WANT_H
 
 #include "pte.h"
 
