@@ -43,7 +43,9 @@ static void list_exercises(const struct lab *l, FILE *out)
         if (m->exercises[i].bonus)
             fprintf(out, "%18s(a bonus)\n", "");
     }
-    fprintf(out, "\n    pt hint %s %s\n", l->place.brief, m->exercises[0].name);
+    if (m->count > 0)
+        fprintf(out, "\n    pt hint %s %s\n", l->place.brief,
+                m->exercises[0].name);
 }
 
 /* An exercise by its name, or by its number. */
