@@ -114,15 +114,16 @@ bool box_exercise(const struct lab *lab, const char *name, struct text *out,
     int number_length = (int)strcspn(lab->name, "-");
     const char *file = strrchr(x->source->path, '/') + 1;
     text_print(out,
-               "@anchor exercise_%s\n"
+               "@anchor exercise_%.*s_%s\n"
                "@htmlonly[block]\n<div class=\"exercise\">\n@endhtmlonly\n"
                "<b>Exercise %zu, %s: %s</b>\n\n"
                "%s%s%s in `labs/%s/%s`. %u %spoints: %u for the public "
                "tests, %u for the hidden ones. About %u minutes.",
-               name, number, name, r->title, function.length ? "Write " : "",
-               text_string(&function), function.length ? "()" : "It is",
-               lab->name, file, r->points, r->bonus ? "bonus " : "",
-               r->points * 3 / 5, r->points - r->points * 3 / 5, r->minutes);
+               number_length, lab->name, name, number, name, r->title,
+               function.length ? "Write " : "", text_string(&function),
+               function.length ? "()" : "It is", lab->name, file, r->points,
+               r->bonus ? "bonus " : "", r->points * 3 / 5,
+               r->points - r->points * 3 / 5, r->minutes);
     for (size_t i = 0; i < r->needs.count; i++)
         text_print(out, "%s%s",
                    i == 0                   ? " Its tests also call your "
@@ -153,8 +154,10 @@ static void put_rows(const struct lab *lab, bool bonus, struct text *out)
 
         if (r->bonus != bonus)
             continue;
-        text_print(out, "| %zu | @ref exercise_%s \"%s\": %s | %u | %u |\n",
-                   i + 1, r->name, r->name, r->title, r->points, r->minutes);
+        text_print(out,
+                   "| %zu | @ref exercise_%.*s_%s \"%s\": %s | %u | %u |\n",
+                   i + 1, (int)strcspn(lab->name, "-"), lab->name, r->name,
+                   r->name, r->title, r->points, r->minutes);
         points += r->points;
         minutes += r->minutes;
         rows++;

@@ -101,8 +101,8 @@ static void serve_upcall(struct letter *l)
         trial_end(ENDING_FAILED);
     }
     journal_return(number, l->words);
+    link_mark(); /* the machine may have taken frames to serve it */
     depth--;
-    link_forget_marks();
     post(l, WIRE_UPRET);
 }
 
@@ -234,15 +234,6 @@ void link_mark(void)
             mark_some(i, false);
             mark_some(i, true);
         }
-}
-
-void link_forget_marks(void)
-{
-    for (uint64_t i = 0; trial_now->mark && i < WIRE_MACHINES; i++)
-        for (pfn_t f = 0; machines[i] && f < machines[i]->shape.frames +
-                                                 machines[i]->shape.nodes;
-             f++)
-            known[i][f] = in_use(machines[i], f);
 }
 
 /* Tell the host of bytes [from, to) of its memory. */

@@ -12,11 +12,10 @@ void link_open(void);
 
 /*
  * Under Valgrind, the host must know which frames may be touched. Before a
- * call it is told what the machine has taken or given back since; what the
- * lab's code itself took or gave back it knows already.
+ * call, and when a question of the lab's code has been answered, it is told
+ * what the machine has taken or given back since.
  */
 void link_mark(void);
-void link_forget_marks(void);
 
 /* The word of an address, as a person wants to see it: "frame 3 + 0x20". */
 void link_write_address(FILE *out, uint64_t word);

@@ -73,6 +73,13 @@ Test(chapter, an_exercise_becomes_a_box)
     has("@exercise two\n", "<details><summary>A first hint</summary><p>twice");
 }
 
+/* Two labs may have exercises of one name: is it known whose is whose? */
+Test(chapter, the_anchor_of_an_exercise_names_its_lab)
+{
+    has("@exercise two\n", "@anchor exercise_01_two\n");
+    has("@overview\n", "@ref exercise_01_two \"two\"");
+}
+
 /* Hints may hold any character. */
 Test(chapter, a_hint_is_made_fit_for_html)
 {
@@ -82,7 +89,8 @@ Test(chapter, a_hint_is_made_fit_for_html)
 /* Does the table add up? */
 Test(chapter, the_overview_lists_all_exercises)
 {
-    has("@overview\n", "| 1 | @ref exercise_one \"one\": add one | 60 | 5 |");
+    has("@overview\n",
+        "| 1 | @ref exercise_01_one \"one\": add one | 60 | 5 |");
     has("@overview\n", "|   | all of them | 100 | 15 |");
 }
 
@@ -90,9 +98,10 @@ Test(chapter, the_overview_lists_all_exercises)
 Test(chapter, a_bonus_stands_below_the_sum)
 {
     book_bonus();
-    has("@overview\n", "| all of them | 100 | 15 |\n| 3 | @ref exercise_three "
-                       "\"three\": add three | 20 | 30 |\n"
-                       "|   | bonus, on top of them | 20 | 30 |\n\n");
+    has("@overview\n",
+        "| all of them | 100 | 15 |\n| 3 | @ref exercise_01_three "
+        "\"three\": add three | 20 | 30 |\n"
+        "|   | bonus, on top of them | 20 | 30 |\n\n");
     has("@exercise three\n", "Write add_three() in `labs/01-add/add.c`. 20 "
                              "bonus points: 12 for the public tests, 8 for "
                              "the hidden ones. About 30 minutes.");
