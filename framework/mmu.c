@@ -4,6 +4,8 @@
 #include "frame.h"
 #include "state.h"
 
+#include <string.h>
+
 /*
  * Two ways through, with the same result:
  *
@@ -147,13 +149,15 @@ static enum why reference(struct machine *m, vaddr_t va, unsigned n,
     enum why why = allowed ? complete(m, va, a, pte, cached) : WHY_OK;
     if (allowed && why == WHY_OK)
         return why;
-    struct fault f = {.time = m->count.accesses,
-                      .addr = va,
-                      .vpn = va >> m->page_shift,
-                      .as = m->as,
-                      .access = a,
-                      .cause = cause,
-                      .pte = *pte};
+    struct fault f;
+    memset(&f, 0, sizeof f); /* it may travel, with what is between members */
+    f.time = m->count.accesses;
+    f.addr = va;
+    f.vpn = va >> m->page_shift;
+    f.as = m->as;
+    f.access = a;
+    f.cause = cause;
+    f.pte = *pte;
     if (allowed)
         m->count.faults++; /* it did not find its page either */
     else

@@ -33,6 +33,8 @@ static bool holds(struct machine *m, asid_t as, vpn_t vpn, pte_t pte)
 /* All that write-back needs to know of a page with this entry. */
 static struct page describe(struct machine *m, asid_t as, vpn_t vpn, pte_t pte)
 {
+    if (as > m->proc_count || !m->spaces[as])
+        panic("there is no space %u", as);
     struct page p = {.as = as,
                      .vpn = vpn,
                      .frame = FRAME_NONE,

@@ -84,12 +84,25 @@ _Noreturn static void too_many(uint32_t f)
     trial_end(ENDING_STEPS);
 }
 
+/* It asks within a call that came of what it asked, and so on. */
+_Noreturn static void too_deep(uint32_t f)
+{
+    fprintf(trial_now->out,
+            "said your code was called by what it asked the machine for, and"
+            " asked again, %d times within one another, the last time for"
+            " %s\n",
+            WIRE_DEPTH, lab_upcalls[f].name);
+    trial_end(ENDING_FAILED);
+}
+
 static void serve_upcall(struct letter *l)
 {
     uint32_t f = l->function;
 
-    if (f >= lab_upcall_count || ++depth > WIRE_DEPTH)
+    if (f >= lab_upcall_count)
         trial_end(ENDING_GARBLED);
+    if (++depth > WIRE_DEPTH)
+        too_deep(f);
     if (++upcalls > UPCALLS_MAX)
         too_many(f);
     uint64_t number = journal_call(true, f, l->words);

@@ -1,7 +1,9 @@
 #include "journal.h"
 
+#include "fault.h"
 #include "labtest_link.h"
 #include "link.h"
+#include "space.h"
 #include "trial.h"
 
 #include <inttypes.h>
@@ -92,6 +94,45 @@ static void write_struct(FILE *out, const char *name, const uint64_t *w,
     fputc('}', out);
 }
 
+/* The two structs that a fault handler is given, in words. They come as bytes,
+   and perhaps from a stranger: a bool is looked at as a byte. */
+static void write_region(FILE *out, const uint64_t *w)
+{
+    struct region r;
+    unsigned char flags[2];
+
+    memcpy(&r, w, sizeof r);
+    memcpy(&flags[0], &r.shared, 1);
+    memcpy(&flags[1], &r.stack, 1);
+    fprintf(out, "{0x%" PRIx64 ", %" PRIu64 " page%s, %c%c%c", r.first, r.pages,
+            r.pages == 1 ? "" : "s", r.perms & PERM_R ? 'r' : '-',
+            r.perms & PERM_W ? 'w' : '-', r.perms & PERM_X ? 'x' : '-');
+    if (flags[1])
+        fprintf(out, ", limit 0x%" PRIx64, r.limit);
+    if (r.file != FILE_NONE)
+        fprintf(out, ", %sfile %d page %" PRIu64, flags[0] ? "shared " : "",
+                r.file, r.file_page);
+    fputc('}', out);
+}
+
+static void write_fault(FILE *out, const uint64_t *w)
+{
+    struct fault f;
+
+    memcpy(&f, w, sizeof f);
+    fprintf(out, "{process %u, ", f.as);
+    if ((unsigned)f.access <= ACCESS_FETCH)
+        fprintf(out, "%s ", access_name(f.access));
+    fprintf(out, "at 0x%" PRIx64 ", ", f.addr);
+    if (f.cause == CAUSE_OUT_OF_RANGE) { /* the others stand in the entry */
+        fputs(cause_name(f.cause), out);
+    } else {
+        fputs("entry ", out);
+        write_entry(out, f.pte);
+    }
+    fputc('}', out);
+}
+
 /* A value, with its name where the type does not say enough. */
 static void write_value(FILE *out, const struct call_field *f,
                         const uint64_t *w)
@@ -103,6 +144,8 @@ static void write_value(FILE *out, const struct call_field *f,
         link_write_address(out, *w);
     else if (strcmp(t, "pte_t") == 0)
         write_entry(out, (pte_t){*w});
+    else if (strcmp(t, "vpn_t") == 0 && strcmp(name, "pages") == 0)
+        fprintf(out, "%" PRIu64 " page%s", *w, *w == 1 ? "" : "s");
     else if (strcmp(t, "vpn_t") == 0)
         fprintf(out, "page 0x%" PRIx64, *w);
     else if (strcmp(t, "pfn_t") == 0)
@@ -121,6 +164,10 @@ static void write_value(FILE *out, const struct call_field *f,
         fprintf(out, "%s%s%s", name, *name ? " " : "", *w ? "true" : "false");
     else if (constant(f->names, *w))
         fputs(constant(f->names, *w), out);
+    else if (strcmp(t, "struct region") == 0)
+        write_region(out, w);
+    else if (strcmp(t, "struct fault") == 0)
+        write_fault(out, w);
     else if (strncmp(t, "struct ", 7) == 0)
         write_struct(out, t + 7, w, f->words);
     else
@@ -162,6 +209,13 @@ static bool counts(const struct call_function *f)
     return n > k && strcmp(f->name + n - k, end) == 0;
 }
 
+/* ask_region that has found none: what lies in the struct means nothing. */
+static bool found_none(const struct call_function *f, const uint64_t *w)
+{
+    return strcmp(f->out[0].type, "bool") == 0 && !*w && f->out[1].type &&
+           strcmp(f->out[1].type, "struct region") == 0;
+}
+
 static void write_call(FILE *out, const struct entry *e)
 {
     const struct call_function *f =
@@ -174,7 +228,9 @@ static void write_call(FILE *out, const struct entry *e)
         fputs(" did not come back\n", out);
         return;
     }
-    if (counts(f)) {
+    if (found_none(f, e->out)) {
+        fputs(" = false", out);
+    } else if (counts(f)) {
         fprintf(out, " = %" PRIu64, e->out[0]);
     } else if (strcmp(f->out[0].type, "void") != 0 || f->out[1].type) {
         fputs(" = ", out);

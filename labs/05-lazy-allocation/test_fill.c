@@ -79,6 +79,7 @@ Test(fill, a_page_of_a_file_shows_what_the_file_has_there)
     asid_t p = process(m);
     struct disk *disk;
 
+    map(m, p, file_region(letters(m, 2, &disk), 1, 40, 1, PERM_R));
     map(m, p, file_region(letters(m, 8, &disk), 3, HEAP, 5, PERM_R));
     fill(m, p, HEAP + 2, WHY_OK);
     expect_frames(m, 1);
@@ -88,6 +89,8 @@ Test(fill, a_page_of_a_file_shows_what_the_file_has_there)
     expect_page(m, p, HEAP + 2, 'F');
     expect_page(m, p, HEAP + 4, 'H');
     expect_none(m, p, HEAP + 1);
+    fill(m, p, 40, WHY_OK);
+    expect_page(m, p, 40, 'B');
     all_is_well(m);
 }
 

@@ -61,6 +61,12 @@ Test(handle, what_is_forbidden_loads_nothing)
     touch(m, p, at(m, 32, 0), ACCESS_STORE, WHY_FORBIDDEN);
     touch(m, p, at(m, HEAP, 0), ACCESS_FETCH, WHY_FORBIDDEN);
     expect_frames(m, 4);
+
+    /* The region allows it, but the test has given its page less. */
+    map_zeros(m, p, 48, 1, RW);
+    cr_assert_eq(pager_zero(m, p, 48, PERM_R), WHY_OK, "the test has no frame");
+    touch(m, p, at(m, 48, 0), ACCESS_STORE, WHY_FORBIDDEN);
+    expect_perms(m, p, 48, PERM_R);
     all_is_well(m);
 }
 

@@ -82,8 +82,9 @@ enum why lazy_grow(struct machine *m, asid_t as, vpn_t vpn);
  * A fault. Make the access possible and return WHY_OK, or say why the process
  * has to die:
  *   WHY_RANGE      the address has more bits than the machine
- *   WHY_FORBIDDEN  the region of the page does not allow this access. Then
- *                  nothing is brought into memory, whether it is there or not
+ *   WHY_FORBIDDEN  the region of the page does not allow this access, or the
+ *                  page is in memory and its entry does not. Then nothing is
+ *                  brought into memory, whether it is there or not
  *   others         what lazy_grow says of a page in no region, and lazy_fill or
  *                  pager_swap_in of one that is not in memory
  */

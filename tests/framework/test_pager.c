@@ -278,3 +278,11 @@ Test(pager, no_file_panics, .signal = SIGABRT)
     if (file_write(sim, FILE_NONE, 0, 0))
         return;
 }
+
+/* So has who wants a page of a file for a process that there is not. */
+Test(pager, a_file_for_no_process_panics, .signal = SIGABRT)
+{
+    sim_frames(1);
+    if (pager_file(sim, process(1) + 4000, 1, PERM_R))
+        return;
+}

@@ -19,6 +19,25 @@ Test(shrink, slots_are_given_back_too)
     expect_frames(m, 0);
 }
 
+/* A heap far larger than memory, of which two pages were touched. */
+static void shrink_huge(uint64_t offset)
+{
+    const vpn_t pages = (vpn_t)1 << 34;
+    struct machine *m = machine_huge();
+    asid_t p = process(m);
+
+    map_zeros(m, p, HEAP, pages, RW);
+    back(m, p, HEAP);
+    back(m, p, HEAP + pages - 7);
+    cr_assert_eq(
+        lazy_shrink(m, p, at(m, HEAP + pages, 0), at(m, HEAP + 1, offset)),
+        WHY_OK, "a huge heap cannot be made small");
+    expect_backed(m, p, HEAP);
+    expect_gone(m, p, HEAP + pages - 7);
+    expect_frames(m, 1);
+    all_is_well(m);
+}
+
 /* Down in random steps, to nothing. Is it right after each? */
 Test(shrink, random_ends_leave_the_right_pages)
 {
@@ -42,4 +61,6 @@ Test(shrink, random_ends_leave_the_right_pages)
         proc_exit(m, p, 0);
     }
     all_is_well(m);
+    lab_off();
+    shrink_huge(lab_throw(4096));
 }
