@@ -2,6 +2,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 int plain_open(const char *path, bool links, struct stat *s)
@@ -36,4 +38,25 @@ ssize_t plain_read(int fd, void *bytes, size_t most)
             all += (size_t)n;
     }
     return n < 0 ? -1 : (ssize_t)all;
+}
+
+int plain_begin(const char *path, char *fresh, size_t size)
+{
+    if (snprintf(fresh, size, "%s.XXXXXX", path) >= (int)size) {
+        errno = ENAMETOOLONG;
+        return -1;
+    }
+    return mkstemp(fresh);
+}
+
+bool plain_end(const char *path, const char *fresh, bool whole)
+{
+    int why;
+
+    if (whole && rename(fresh, path) == 0)
+        return true;
+    why = errno;
+    unlink(fresh);
+    errno = why;
+    return false;
 }

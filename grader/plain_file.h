@@ -1,5 +1,6 @@
 /*
- * plain_file: opening a file that somebody else has put there.
+ * plain_file: opening a file that somebody else has put there, and putting one
+ * where somebody else may look.
  */
 #ifndef PLAIN_FILE_H
 #define PLAIN_FILE_H
@@ -20,5 +21,16 @@ int plain_open(const char *path, bool links, struct stat *s);
 /* Read until the end, but at most so many bytes: how many there were. -1, with
    errno, if it cannot be read. */
 ssize_t plain_read(int fd, void *bytes, size_t most);
+
+/*
+ * Begin a file that shall stand at path: it is written beside that, and nobody
+ * sees half of it. Its descriptor, and its name so far in `fresh`, which has
+ * room for `size`. -1, with errno: ENAMETOOLONG if it has no room.
+ */
+int plain_begin(const char *path, char *fresh, size_t size);
+
+/* It is whole, and replaces what stands at path; or it is not, and goes. False,
+   with errno (the caller's own, if it was not whole), if it does not stand. */
+bool plain_end(const char *path, const char *fresh, bool whole);
 
 #endif

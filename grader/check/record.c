@@ -7,6 +7,7 @@
 #include "escape.h"
 #include "provenance.h"
 #include "sha256.h"
+#include "plain_file.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -198,23 +199,18 @@ bool record_write(const struct record *r, const char *path,
                                  "another file, and run the command again";
     char fresh[PLACE_PATH];
     struct stat s;
-    int fd, why;
+    int fd;
 
     if (lstat(path, &s) == 0 && !is_record(path, &s))
         return refuse(problem, path,
                       "is there already, and no record: it is not replaced. "
                       "The verdict stands; name another file, and run the "
                       "command again");
-    if (snprintf(fresh, sizeof fresh, "%s.XXXXXX", path) >= (int)sizeof fresh)
+    fd = plain_begin(path, fresh, sizeof fresh);
+    if (fd < 0 && errno == ENAMETOOLONG)
         return refuse(problem, path, "has too long a name; %s", advice);
-    fd = mkstemp(fresh);
-    if (fd < 0)
-        return refuse(problem, path, "cannot be written: %s; %s",
-                      strerror(errno), advice);
-    if (write_whole(r, fd) && rename(fresh, path) == 0)
+    if (fd >= 0 && plain_end(path, fresh, write_whole(r, fd)))
         return true;
-    why = errno;
-    unlink(fresh);
-    return refuse(problem, path, "cannot be written: %s; %s", strerror(why),
+    return refuse(problem, path, "cannot be written: %s; %s", strerror(errno),
                   advice);
 }

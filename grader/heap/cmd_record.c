@@ -10,6 +10,7 @@
 #include "child.h"
 #include "command.h"
 #include "escape.h"
+#include "plain_file.h"
 #include "place.h"
 #include "recorded.h"
 #include "scratch.h"
@@ -177,10 +178,8 @@ static bool may_replace(const char *path)
 static bool may_write(const char *path)
 {
     char fresh[PLACE_PATH + 8];
-    int fd;
+    int fd = plain_begin(path, fresh, sizeof fresh);
 
-    snprintf(fresh, sizeof fresh, "%s.XXXXXX", path);
-    fd = mkstemp(fresh);
     if (fd < 0)
         return false;
     close(fd);
@@ -191,28 +190,20 @@ static bool may_write(const char *path)
 static bool write_trace(const struct heaptrace *t, const char *path)
 {
     char fresh[PLACE_PATH + 8];
-    FILE *f;
+    int fd = plain_begin(path, fresh, sizeof fresh), why;
+    FILE *f = fd < 0 ? NULL : fdopen(fd, "w");
     bool good;
-    int fd, why;
 
-    snprintf(fresh, sizeof fresh, "%s.XXXXXX", path);
-    fd = mkstemp(fresh);
-    f = fd < 0 ? NULL : fdopen(fd, "w");
     if (!f)
         return false;
     fchmod(fd, 0644);
     good = heaptrace_write(t, f);
     why = errno;
-    if (fclose(f) != 0 && good) {
+    if (fclose(f) == 0 || !good)
+        errno = why; /* the first thing that went wrong */
+    else
         good = false;
-        why = errno;
-    }
-    if (good && rename(fresh, path) == 0)
-        return true;
-    why = good ? errno : why;
-    unlink(fresh);
-    errno = why;
-    return false;
+    return plain_end(path, fresh, good);
 }
 
 static void tell(const struct recorded *r, const char *path, FILE *err)
