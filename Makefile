@@ -7,7 +7,8 @@
 #
 #     framework/*.c            the machine, a library
 #     grader/*.c               pt: main is in pt.c, the rest is a library too,
-#     grader/PART/*.c          with these PARTs: check heap jail replay stubs
+#     grader/PART/*.c          with these PARTs: check class heap jail replay
+#                              stubs
 #     grader/heap/driver/*.c   runs traces of allocations; pt compiles lab.c and
 #                              memory.c, with a lab
 #     grader/heap/recorder/*.c is loaded before a program, and writes a trace
@@ -17,6 +18,7 @@
 #     handouts/figures/*.c     draws figures: main is in main.c; one program
 #                              for each LAB that has handouts/figures/LAB/
 #     handouts/programs/*.c    small programs that a chapter builds and runs
+#     handouts/counts/*.c      one machine with and without the finished labs
 #     solutions/LAB/           finished labs, from which labs/LAB/ is made
 #     labs/LAB/test_*.c        public tests, and tests/hidden/LAB/ hidden ones;
 #                              with PT_HIDDEN=DIR, those in DIR/LAB/ as well
@@ -70,6 +72,8 @@ MEASURED := --coverage
 endif
 
 # Each way of building has a directory of its own; the plain one is build/.
+# What libpt needs.
+LINK_PT := -lz -lsqlite3 -larchive
 WRAP_ABORT := -Wl,--wrap=abort
 empty :=
 way := $(filter-out gcc,$(notdir $(firstword $(CC)))) \
@@ -93,7 +97,7 @@ say = $(if $(V),,@echo "  $1")
 objects = $(patsubst %.c,$(OUT)/obj/%.o,$1)
 
 FRAMEWORK := $(wildcard framework/*.c)
-PARTS := check heap jail replay stubs
+PARTS := check class heap jail replay stubs
 GRADER := $(filter-out grader/pt.c,$(wildcard grader/*.c \
 	$(PARTS:%=grader/%/*.c)))
 REFEREE := $(wildcard grader/referee/*.c grader/jail/*.c) grader/labtest.c \
@@ -128,6 +132,9 @@ HEAP := $(OUT)/heap/driver.a $(OUT)/heap/libc \
 REFEREES := $(LABS:%=$(OUT)/referee/%) $(LABS:%=$(OUT)/host/%.o) \
 	$(LABS:%=$(OUT)/include/%/.stamp)
 TESTS := $(ROOMS:%=$(OUT)/tests/%) $(LABS:%=$(OUT)/tests/%)
+# Labs that fill a slot are also tested with all the others linked.
+TOGETHER := $(patsubst solutions/%/,%-together,$(sort $(dir $(wildcard \
+	solutions/*/slot_*.h))))
 ONES := $(ROOMS:%=$(OUT)/one/%) $(LABS:%=$(OUT)/one/%)
 SMOKES := $(patsubst %.c,$(OUT)/smoke/%,$(notdir $(FUZZERS)))
 HUNTS := $(patsubst %.c,hunt-%,$(notdir $(FUZZERS)))
@@ -160,7 +167,7 @@ debug: all | $(OUT)/.deps-debug
 
 ## Run all tests and gates (4 minutes at most)
 test: $(PT) test-binaries
-	$(Q)$(TEST_ENV) tests/runner/all $(OUT) $(ROOMS) $(LABS)
+	$(Q)$(TEST_ENV) tests/runner/all $(OUT) $(ROOMS) $(LABS) $(TOGETHER)
 
 ## Run the gates over the sources; check-layers, check-count ... is one
 gates: $(CHECKS)
@@ -232,7 +239,7 @@ misconceptions: all $(WEAVE) | $(OUT)/.deps-check
 # The site: one for students, one for instructors, in build/handouts/. What the
 # console shows in a chapter is run again, and must be the same.
 ## Build the book
-handouts: all $(WEAVE) $(DRAW) | $(OUT)/.deps-book $(OUT)/.deps-check
+handouts: all $(WEAVE) $(DRAW) $(OUT)/counts | $(OUT)/.deps-book $(OUT)/.deps-check
 	$(Q)mkdir -p $(OUT)/handouts/figures
 	$(Q)for draw in $(DRAW); do $$draw $(OUT)/handouts/figures || exit 1; done
 	$(Q)$(WEAVE) transcripts --path $(OUT) handouts/*.md
@@ -240,7 +247,7 @@ handouts: all $(WEAVE) $(DRAW) | $(OUT)/.deps-book $(OUT)/.deps-check
 	$(Q)handouts/build-site instructor $(OUT)
 
 ## Write what the console shows now into the chapters
-promote: all $(WEAVE) | $(OUT)/.deps-check
+promote: all $(WEAVE) $(OUT)/counts | $(OUT)/.deps-check
 	$(Q)$(WEAVE) transcripts --promote --path $(OUT) handouts/*.md
 
 ## Remove everything that was made
@@ -264,8 +271,10 @@ help:
 
 # ---------------------------------------------------------- and what it does
 
-test-binaries: $(HEAP) $(TESTS) $(ONES) $(SMOKES) $(TRIED) $(TRIED:%=%.one) \
-	$(OUT)/badhost $(ATTIC) $(OUT)/witness $(REFEREES) $(WEAVE) $(DRAW)
+test-binaries: $(HEAP) $(TESTS) $(ONES) $(TOGETHER:%=$(OUT)/tests/%) \
+	$(TOGETHER:%=$(OUT)/one/%) $(SMOKES) $(TRIED) $(TRIED:%=%.one) \
+	$(OUT)/badhost $(ATTIC) $(OUT)/witness $(REFEREES) $(WEAVE) $(DRAW) \
+	$(OUT)/counts
 
 alone: $(PT) $(HEAP) $(ONES) $(OUT)/badhost $(ATTIC) $(REFEREES)
 	$(Q)$(TEST_ENV) tests/runner/alone $(ONES)
@@ -393,7 +402,7 @@ $(OUT)/lib%.a: $(OUT)/.sources
 
 $(PT): $(call objects,grader/pt.c) $(LIBRARIES)
 	$(call say,LD $@)
-	$(Q)$(call link,-lz)
+	$(Q)$(call link,$(LINK_PT))
 
 # What runs a trace of allocations, and what records one. Neither ever has
 # sanitizers or coverage in it: they are there to measure, or beside a stranger.
@@ -491,8 +500,19 @@ $(OUT)/include/$1/.stamp: $(PT) $(LAB_HEADERS) \
 	$(Q)mkdir -p $$(@D) && cp $$(filter %.h,$$^) $$(@D) && touch $$@
 $(OUT)/tests/$1 $(OUT)/one/$1: $(call objects,grader/labtest.c) \
 	$(call lab_objects,$(call lab_tests,$1) $(call lab_solution,$1))
+# The same tests on machines in which all finished labs work together.
+$(OUT)/tests/$1-together $(OUT)/one/$1-together: $(call objects,\
+	grader/labtest.c tests/together/together.c $(SOLVED)) \
+	$(call lab_objects,$(call lab_tests,$1))
 endef
 $(foreach it,$(LABS),$(eval $(call lab_rule,$(it))))
+$(OUT)/obj/tests/together/%.o: private FLAGS += -Ihandouts/counts \
+	$(LABS:%=-Isolutions/%)
+# The same work with and without them, for the tables of the chapters.
+$(OUT)/obj/handouts/counts/%.o: private FLAGS += $(LABS:%=-Isolutions/%)
+$(OUT)/counts: $(call objects,handouts/counts/counts.c $(SOLVED)) $(LIBFRAMEWORK)
+	$(call say,LD $@)
+	$(Q)$(call link)
 
 # ------------------------------------------------------------------ tests
 
@@ -504,6 +524,10 @@ endef
 $(foreach it,$(ROOMS),$(eval $(call room_rule,$(it))))
 $(OUT)/tests/referee $(OUT)/one/referee: \
 	$(call objects,grader/referee/findings.c grader/referee/idle.c)
+# tests/survive has all finished labs in one machine.
+$(OUT)/tests/survive $(OUT)/one/survive: $(call objects,grader/labtest.c $(SOLVED))
+$(OUT)/obj/tests/survive/%.o: private FLAGS += -Ihandouts/counts \
+	$(LABS:%=-Isolutions/%)
 # tests/figures-NN has the tests of the figures of lab NN.
 define figures_room
 $(OUT)/tests/figures-$(firstword $(subst -, ,$1)) \
@@ -563,12 +587,12 @@ $(OUT)/witness: tests/runner/witness.c
 $(OUT)/tests/%: $(LIBRARIES)
 	$(call say,LD $@)
 	@mkdir -p $(@D)
-	$(Q)$(call link,-lcriterion -lz -lexpat)
+	$(Q)$(call link,-lcriterion $(LINK_PT) -lexpat)
 
 $(OUT)/one/%: $(SHIM) $(LIBRARIES)
 	$(call say,LD $@)
 	@mkdir -p $(@D)
-	$(Q)$(call link,-lz -lexpat)
+	$(Q)$(call link,$(LINK_PT) -lexpat)
 
 $(OUT)/fixtures/%: $(OUT)/obj/tests/runner/fixtures/%.o
 	$(call say,LD $@)
@@ -583,7 +607,7 @@ $(OUT)/fixtures/%.one: $(OUT)/obj/tests/runner/fixtures/%.o $(SHIM)
 $(OUT)/bench/%: $(OUT)/obj/tests/bench/%.o $(LIBRARIES)
 	$(call say,LD $@)
 	@mkdir -p $(@D)
-	$(Q)$(call link,-lz -lm)
+	$(Q)$(call link,$(LINK_PT) -lm)
 
 # A fuzz target twice: with our own short driver, and with libFuzzer.
 define fuzzer_rule
@@ -616,11 +640,11 @@ $(OUT)/smoke/fuzz_findings $(OUT)/fuzz/fuzz_findings: \
 $(OUT)/smoke/%: $(call objects,tests/runner/mutate.c) $(LIBRARIES)
 	$(call say,LD $@)
 	@mkdir -p $(@D)
-	$(Q)$(call link,-lz -lexpat)
+	$(Q)$(call link,$(LINK_PT) -lexpat)
 
 $(OUT)/fuzz/%: $(LIBRARIES)
 	$(call say,LD $@)
 	@mkdir -p $(@D)
-	$(Q)$(call link,-fsanitize=fuzzer -lz -lexpat)
+	$(Q)$(call link,-fsanitize=fuzzer $(LINK_PT) -lexpat)
 
 -include $(shell find $(OUT)/obj -name '*.d' 2>/dev/null)

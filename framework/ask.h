@@ -9,10 +9,28 @@
 #ifndef ASK_H
 #define ASK_H
 
-#include "pte.h"
-#include "space.h"
+#include "mmu.h"
+#include "phys.h"
+#include "slot.h"
 
-struct machine;
+/* The page that an address is in, and where in it. */
+static inline vpn_t page_of(struct machine *m, vaddr_t va)
+{
+    return va >> machine_shape(m)->page_shift;
+}
+
+static inline size_t offset_of(struct machine *m, vaddr_t va)
+{
+    return (size_t)va & (page_size(machine_shape(m)) - 1);
+}
+
+/* Where a page has its bytes; NULL if it is not in memory. */
+static inline unsigned char *page_bytes(struct machine *m, asid_t as, vpn_t vpn)
+{
+    pte_t pte = mmu_entry(m, as, vpn);
+
+    return pte_is_present(pte) ? frame_bytes(m, pte_frame(pte)) : NULL;
+}
 
 /* A copy of the region that holds page vpn. False: there is none. */
 bool ask_region(struct machine *m, asid_t as, vpn_t vpn, struct region *r);

@@ -47,7 +47,8 @@ const char *geometry_problem(const struct geometry *g)
     if (g->frames == 0)
         return "a machine without memory can do nothing: "
                "choose frames, 1 or more";
-    if (g->nodes >= FRAME_NONE - g->frames)
+    if (g->nodes >= FRAME_NONE - g->frames ||
+        g->kept >= FRAME_NONE - g->frames - g->nodes)
         return "there are too many frames and nodes to number them: "
                "choose fewer than 2^32-1 together";
     return NULL;

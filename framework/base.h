@@ -68,6 +68,7 @@ struct geometry {
     unsigned va_bits;    /* width of a virtual address, page_shift+1 to 57 */
     pfn_t frames;        /* frames for the pages of processes, at least 1 */
     pfn_t nodes;         /* further frames, for the nodes of page tables */
+    pfn_t kept;          /* and some in which a policy remembers things */
 };
 
 /* NULL if a machine of this shape can be built, else the sentence why not. */
@@ -76,6 +77,12 @@ const char *geometry_problem(const struct geometry *g);
 static inline size_t page_size(const struct geometry *g)
 {
     return (size_t)1 << g->page_shift;
+}
+
+/* How many frames of all kinds there are. */
+static inline pfn_t frame_total(const struct geometry *g)
+{
+    return g->frames + g->nodes + g->kept;
 }
 
 /* How many pages an address can name. */

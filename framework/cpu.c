@@ -79,15 +79,17 @@ static enum outcome result(struct instruction *i, uint64_t value)
     return OUTCOME_NEXT;
 }
 
-/* The instruction cannot be done: the process dies. */
-static enum outcome killed(struct instruction *i, const struct fault *f,
+/* Memory cannot be used so: the process dies, or goes on in its handler. */
+static enum outcome failed(struct instruction *i, const struct fault *f,
                            enum why why)
 {
-    proc_kill(i->m, i->as, f, why);
-    return OUTCOME_ENDED;
+    if (!proc_fail(i->m, i->as, f, why))
+        return OUTCOME_ENDED;
+    i->next = i->r->pc;
+    return OUTCOME_NEXT;
 }
 
-/* ... because the processor does not know it. */
+/* The processor does not know this instruction: the process dies. */
 static enum outcome illegal(struct instruction *i)
 {
     struct fault f = {.time = i->m->count.accesses,
@@ -97,7 +99,8 @@ static enum outcome illegal(struct instruction *i)
                       .access = ACCESS_FETCH,
                       .cause = CAUSE_NOT_PERMITTED};
 
-    return killed(i, &f, WHY_ILLEGAL);
+    proc_kill(i->m, i->as, &f, WHY_ILLEGAL);
+    return OUTCOME_ENDED;
 }
 
 static enum outcome jump(struct instruction *i, vaddr_t target)
@@ -136,7 +139,7 @@ static enum outcome load(struct instruction *i)
         return illegal(i);
     enum why why = fast_load(i->m, i->a + number_i(i->word), bytes, &value, &f);
     if (why)
-        return killed(i, &f, why);
+        return failed(i, &f, why);
     return result(i, i->funct3 < RV_U8 ? sign_extend(value, 8 * bytes) : value);
 }
 
@@ -149,7 +152,7 @@ static enum outcome store(struct instruction *i)
     enum why why =
         fast_store(i->m, i->a + number_s(i->word), 1u << i->funct3, i->b, &f);
     if (why)
-        return killed(i, &f, why);
+        return failed(i, &f, why);
     return OUTCOME_NEXT;
 }
 
@@ -178,6 +181,14 @@ static enum outcome operate_number(struct instruction *i)
     return operate(i, op, number_i(i->word));
 }
 
+static enum outcome call(struct instruction *i)
+{
+    i->r->pc = i->next; /* a child of fork begins there, too */
+    enum outcome outcome = sys_call(i->m, i->as, i->out);
+    i->next = i->r->pc; /* elsewhere, if a handler has returned */
+    return outcome;
+}
+
 static enum outcome execute(struct instruction *i)
 {
     switch (i->word & 127) {
@@ -197,11 +208,7 @@ static enum outcome execute(struct instruction *i)
     case RV_OP_IMM_32: return operate_number(i);
     case RV_FENCE: /* memory is always in order here */
         return i->funct3 == 0 ? OUTCOME_NEXT : illegal(i);
-    case RV_SYSTEM:
-        if (i->word != rv_ecall())
-            return illegal(i);
-        i->r->pc = i->next; /* a child of fork begins there, too */
-        return sys_call(i->m, i->as, i->out);
+    case RV_SYSTEM: return i->word == rv_ecall() ? call(i) : illegal(i);
     default: return illegal(i);
     }
 }
@@ -218,7 +225,7 @@ static enum outcome step(struct machine *m, asid_t as, FILE *out)
         return illegal(&i);
     enum why why = fast_fetch(m, r->pc, 4, &word, &f);
     if (why)
-        return killed(&i, &f, why);
+        return failed(&i, &f, why);
     i.word = (uint32_t)word;
     i.rd = i.word >> 7 & 31;
     i.funct3 = i.word >> 12 & 7;

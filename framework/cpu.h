@@ -3,10 +3,10 @@
  *
  * Programs are real: what a compiler makes for -march=rv64im runs here. Every
  * instruction is one fetch, and at most one load or store, through the MMU.
- * An access that cannot be kills the process, and so does an instruction that
- * the processor does not know (WHY_ILLEGAL): anything that is not RV64IM,
- * `ebreak`, a pc that is not a multiple of 4. The pc in the registers of a
- * killed process is that of the instruction that did it.
+ * An access that cannot be kills the process, unless it gets a signal; and so
+ * does an instruction that the processor does not know (WHY_ILLEGAL): anything
+ * that is not RV64IM, `ebreak`, a pc that is not a multiple of 4. The pc in the
+ * registers of a killed process is that of the instruction that did it.
  */
 #ifndef CPU_H
 #define CPU_H

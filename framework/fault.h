@@ -26,6 +26,12 @@ struct fault {
     pte_t pte; /* the entry that was found, in TLB or table, or none */
 };
 
+/* The registers of a process (cpu.h says what they mean). */
+struct registers {
+    uint64_t x[32];
+    vaddr_t pc;
+};
+
 /* One reference, as the core of a killed process remembers it. */
 struct recent {
     vaddr_t addr;

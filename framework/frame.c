@@ -7,9 +7,9 @@
 #include <stdlib.h>
 
 /*
- *      frame number  0 ............ frames-1 | frames ... frames+nodes-1
- *                    pages of processes      | nodes of page tables
- *      taken from    frame_pool              | node_pool
+ *      frame number  0 ...... frames-1 | frames ... frames+nodes-1 | ...
+ *                    pages of processes | nodes of page tables      | kept
+ *      taken from    frame_pool        | node_pool                 | nowhere
  *
  * Invariants: a frame is taken in its pool exactly if its use is not
  * FRAME_FREE; only FRAME_PAGE has refs > 0.
@@ -17,7 +17,7 @@
 
 void frame_init(struct machine *m, unsigned char *bytes, bool contents)
 {
-    pfn_t all = m->shape.frames + m->shape.nodes;
+    pfn_t all = frame_total(&m->shape);
     m->frames = must_alloc(all, sizeof *m->frames);
     m->frame_pool = pool_create(m->shape.frames);
     m->node_pool = pool_create(m->shape.nodes);
@@ -25,6 +25,13 @@ void frame_init(struct machine *m, unsigned char *bytes, bool contents)
     if (m->bytes_owned)
         bytes = must_alloc(all, page_size(&m->shape));
     m->bytes = contents ? bytes : NULL;
+    m->node_bytes_owned = !contents;
+    m->node_bytes = contents
+                        ? bytes + ((size_t)m->shape.frames << m->page_shift)
+                        : must_alloc((size_t)(all - m->shape.frames) + 1,
+                                     page_size(&m->shape));
+    for (pfn_t f = m->shape.frames + m->shape.nodes; f < all; f++)
+        m->frames[f] = (struct frame){.use = FRAME_KEPT, .used = true};
 }
 
 void frame_fini(struct machine *m)
@@ -34,6 +41,17 @@ void frame_fini(struct machine *m)
     free(m->frames);
     if (m->bytes_owned)
         free(m->bytes);
+    if (m->node_bytes_owned)
+        free(m->node_bytes);
+}
+
+bool frame_page(struct machine *m, pfn_t f, asid_t *as, vpn_t *vpn)
+{
+    if (f >= m->shape.frames || m->frames[f].use != FRAME_PAGE)
+        return false;
+    *as = m->frames[f].as;
+    *vpn = m->frames[f].vpn;
+    return true;
 }
 
 void frame_fail_at(struct machine *m, uint64_t k)

@@ -15,7 +15,8 @@ enum frame_use {
     FRAME_FREE,
     FRAME_FILLING, /* taken; its page is not mapped yet, so it cannot leave */
     FRAME_PAGE,    /* holds a page of a process */
-    FRAME_NODE     /* holds a node of a page table */
+    FRAME_NODE,    /* holds a node of a page table */
+    FRAME_KEPT     /* a policy's, from the beginning to the end */
 };
 
 /* What the machine knows of a frame. */
@@ -51,6 +52,10 @@ bool frame_unshare(struct machine *m, pfn_t f);
 
 /* How many entries map frame f. */
 unsigned frame_refs(struct machine *m, pfn_t f);
+
+/* Whose page frame f holds; if several share it, the one who had it first.
+   False if it holds none. */
+bool frame_page(struct machine *m, pfn_t f, asid_t *as, vpn_t *vpn);
 
 /* Frames, and nodes, that are free. */
 pfn_t frame_free_count(struct machine *m);

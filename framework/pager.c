@@ -59,6 +59,15 @@ static struct page describe(struct machine *m, asid_t as, vpn_t vpn, pte_t pte)
     return p;
 }
 
+/* Of these permissions, those that the protect slot allows on page vpn: it has
+   the last word. */
+static unsigned allowed(struct machine *m, asid_t as, vpn_t vpn, unsigned perms)
+{
+    const struct space *map = &m->spaces[as]->map;
+    const struct region *r = map->count ? space_find(map, vpn) : NULL;
+    return r ? perms & m->slots.protect->perms(m, r) : perms;
+}
+
 static pfn_t empty_one(struct machine *m, asid_t as, enum why *why);
 
 /* A frame for page vpn, or FRAME_NONE and why not. */
@@ -135,7 +144,7 @@ enum why pager_zero(struct machine *m, asid_t as, vpn_t vpn, unsigned perms)
     frame_zero(m, p.frame);
     m->count.zero_fills++;
     note(m, EVENT_ZERO, as, vpn, p.frame, 0);
-    return install(m, &p, pte_present(p.frame, perms));
+    return install(m, &p, pte_present(p.frame, allowed(m, as, vpn, perms)));
 }
 
 enum why pager_file(struct machine *m, asid_t as, vpn_t vpn, unsigned perms)
@@ -149,7 +158,7 @@ enum why pager_file(struct machine *m, asid_t as, vpn_t vpn, unsigned perms)
         frame_free(m, p.frame);
         return WHY_IO;
     }
-    return install(m, &p, pte_present(p.frame, perms));
+    return install(m, &p, pte_present(p.frame, allowed(m, as, vpn, perms)));
 }
 
 enum why pager_copy(struct machine *m, asid_t as, vpn_t vpn, unsigned perms,
@@ -275,6 +284,21 @@ enum why pager_sync(struct machine *m, asid_t as, vpn_t vpn)
     if (why == WHY_OK && p.dirty)
         replace_entry(m, &p, pte_without(pte, PTE_D));
     return why;
+}
+
+bool pager_describe(struct machine *m, asid_t as, vpn_t vpn, struct page *p)
+{
+    *p = describe(m, as, vpn, mmu_entry(m, as, vpn));
+    return p->frame != FRAME_NONE;
+}
+
+void pager_keep(struct machine *m, asid_t as, vpn_t vpn, slot_t s)
+{
+    struct page p;
+    if (!pager_describe(m, as, vpn, &p))
+        panic("pager_keep: page %#llx of space %u is not in memory",
+              (unsigned long long)vpn, as);
+    m->frames[p.frame].slot = s;
 }
 
 /* Forget a page whose bytes nobody will ask for again. */

@@ -3,7 +3,8 @@
  *
  * The fault handler decides *whether* a page may be used and *what* it shall
  * be; the functions here make it so. Each either does all of it or changes
- * nothing that the process could see.
+ * nothing that the process could see. A page gets the permissions that are
+ * asked for, as far as the protect slot allows them on its region.
  *
  *                 pager_zero, pager_file
  *      (none) ------------------------------> present
@@ -18,6 +19,7 @@
 #include "pte.h"
 
 struct machine;
+struct page;
 
 /* Give page vpn, which has no entry, a frame of zeros. */
 enum why pager_zero(struct machine *m, asid_t as, vpn_t vpn, unsigned perms)
@@ -59,6 +61,12 @@ vpn_t *pager_list(struct machine *m, asid_t as, vpn_t first, vpn_t pages,
 /* Let a shared file page that is in memory reach its file. */
 enum why pager_sync(struct machine *m, asid_t as, vpn_t vpn)
     __attribute__((warn_unused_result));
+
+/* What write-back needs to know of page vpn. False if it is not in memory. */
+bool pager_describe(struct machine *m, asid_t as, vpn_t vpn, struct page *p);
+
+/* Page vpn, which is in memory, has been saved to slot s, and keeps it. */
+void pager_keep(struct machine *m, asid_t as, vpn_t vpn, slot_t s);
 
 /* Make room: one page leaves memory. */
 enum why pager_evict(struct machine *m, asid_t as)

@@ -1,9 +1,10 @@
 /*
  * phys: the bytes of physical memory.
  *
- * Frames are numbered from 0. The frames for pages of processes come first,
- * those for the nodes of page tables after them. A machine made without
- * contents has no bytes; then only frame_bytes may not be called.
+ * Frames are numbered from 0. The frames for pages of processes come first;
+ * behind them those for the nodes of page tables, and those that are kept for
+ * policies. In a machine made without contents only these two have bytes:
+ * frame_bytes panics for any other frame, and the others below do nothing.
  */
 #ifndef PHYS_H
 #define PHYS_H

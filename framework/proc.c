@@ -167,7 +167,7 @@ enum why proc_read(struct machine *m, asid_t as, vaddr_t va, unsigned n,
     proc_switch(m, as);
     enum why why = mmu_load(m, va, n, value, &f);
     if (why != WHY_OK)
-        proc_kill(m, as, &f, why);
+        proc_fail(m, as, &f, why);
     return why;
 }
 
@@ -178,7 +178,7 @@ enum why proc_write(struct machine *m, asid_t as, vaddr_t va, unsigned n,
     proc_switch(m, as);
     enum why why = mmu_store(m, va, n, value, &f);
     if (why != WHY_OK)
-        proc_kill(m, as, &f, why);
+        proc_fail(m, as, &f, why);
     return why;
 }
 
@@ -264,6 +264,16 @@ void proc_kill(struct machine *m, asid_t as, const struct fault *f,
             c->last[c->last_count++] = p->recent[i];
     tear_down(m, as);
     p->state = PROC_KILLED;
+}
+
+bool proc_fail(struct machine *m, asid_t as, const struct fault *f,
+               enum why why)
+{
+    const struct protect_ops *protect = m->slots.protect;
+    bool goes_on = protect->failed && protect->failed(m, f, why);
+    if (!goes_on)
+        proc_kill(m, as, f, why);
+    return goes_on;
 }
 
 /* ---- questions ---- */

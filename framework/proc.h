@@ -16,12 +16,6 @@ struct machine;
 
 enum proc_state { PROC_RUNNING, PROC_EXITED, PROC_KILLED };
 
-/* The registers of its processor (cpu.h says what they mean). */
-struct registers {
-    uint64_t x[32];
-    vaddr_t pc;
-};
-
 /* What is left of a process that was killed. */
 struct core {
     struct fault fault;
@@ -43,8 +37,8 @@ asid_t proc_load(struct machine *m, const char *name, const void *image,
 /* A copy of a process; its memory goes through the share slot. */
 asid_t proc_fork(struct machine *m, asid_t parent, enum why *why);
 
-/* Access memory as the process would. If that cannot be, the process is
-   killed, and the reason is returned. */
+/* Access memory as the process would. If that cannot be, proc_fail is called,
+   and the reason is returned. */
 enum why proc_read(struct machine *m, asid_t as, vaddr_t va, unsigned n,
                    uint64_t *value) __attribute__((warn_unused_result));
 enum why proc_write(struct machine *m, asid_t as, vaddr_t va, unsigned n,
@@ -63,6 +57,11 @@ void proc_switch(struct machine *m, asid_t as);
 /* End a process. Everything it had is free again. */
 void proc_exit(struct machine *m, asid_t as, int code);
 void proc_kill(struct machine *m, asid_t as, const struct fault *f,
+               enum why why);
+
+/* An access of a process cannot be. True: it goes on, for the protect slot has
+   sent it a signal (signals.h); else it is killed. */
+bool proc_fail(struct machine *m, asid_t as, const struct fault *f,
                enum why why);
 
 /* What a person may want to know. A number that names no process panics; so

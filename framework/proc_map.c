@@ -43,6 +43,32 @@ enum why proc_unmap(struct machine *m, asid_t as, vpn_t first, vpn_t pages)
     return why;
 }
 
+enum why proc_protect(struct machine *m, asid_t as, vpn_t first, vpn_t pages,
+                      unsigned perms)
+{
+    const struct protect_ops *protect = m->slots.protect;
+    struct space *map = &live(m, as)->map;
+    if (pages == 0)
+        return WHY_OK;
+    if (pages > UINT64_MAX - first)
+        return WHY_UNMAPPED;
+    for (size_t i = 0; i < map->count; i++) {
+        const struct region *r = &map->regions[i];
+        bool touched = r->first < first + pages && first < r->first + r->pages;
+        enum why why =
+            touched && protect->grant ? protect->grant(m, r, perms) : WHY_OK;
+        if (why != WHY_OK)
+            return why;
+    }
+    enum why why = space_protect(map, first, pages, perms);
+    if (why != WHY_OK)
+        return why;
+    note(m, EVENT_PROTECT, as, first, pages, perms);
+    if (protect->changed)
+        protect->changed(m, as, first, pages);
+    return WHY_OK;
+}
+
 enum why proc_sync(struct machine *m, asid_t as, vpn_t first, vpn_t pages)
 {
     size_t count;

@@ -21,6 +21,12 @@ enum why proc_map(struct machine *m, asid_t as, const struct region *r)
    not be written; the pages are gone all the same. */
 enum why proc_unmap(struct machine *m, asid_t as, vpn_t first, vpn_t pages);
 
+/* Give pages other permissions, if the protect slot grants them for each of
+   their regions: else what it says, and nothing is changed. WHY_UNMAPPED, which
+   is found out after that, if one of the pages is in no region. */
+enum why proc_protect(struct machine *m, asid_t as, vpn_t first, vpn_t pages,
+                      unsigned perms) __attribute__((warn_unused_result));
+
 /* Write what the process stored into shared file pages of the range. */
 enum why proc_sync(struct machine *m, asid_t as, vpn_t first, vpn_t pages)
     __attribute__((warn_unused_result));

@@ -22,7 +22,8 @@ struct replay;
 
 struct replay_config {
     pfn_t frames;
-    pfn_t nodes;         /* for a table in slots.translate that needs them */
+    pfn_t nodes; /* for a table in slots.translate that needs them */
+    pfn_t kept;  /* in which a policy in slots.victim remembers things */
     unsigned page_shift; /* 4 to 24 */
     bool verify;         /* keep contents, and check them at every access;
                             then no more than 4 GiB can be swapped out */

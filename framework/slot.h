@@ -75,10 +75,24 @@ struct fault_ops {
     enum why (*handle)(struct machine *m, const struct fault *f);
 };
 
-/* Protection: what the hardware shall allow on pages of this region. */
+/*
+ * Protection. Each of the last three may be NULL, and is as if it did nothing
+ * then: all is granted, entries stay as they are, nobody gets a signal.
+ *   perms:   what the hardware shall allow on pages of this region.
+ *   grant:   a process asks for these permissions on pages of region r, which
+ * is there already or shall be: WHY_OK, or why not.
+ *   changed: the list says now that pages first .. first+pages-1 have other
+ * permissions; what was made from the old ones must follow.
+ *   failed:  access f cannot be, and the fault slot says why. True if the
+ * process goes on (signals.h), false if it has to die.
+ */
 struct protect_ops {
     const char *name;
     unsigned (*perms)(struct machine *m, const struct region *r);
+    enum why (*grant)(struct machine *m, const struct region *r,
+                      unsigned perms);
+    void (*changed)(struct machine *m, asid_t as, vpn_t first, vpn_t pages);
+    bool (*failed)(struct machine *m, const struct fault *f, enum why why);
 };
 
 /* A page on its way out of memory, or back in. */

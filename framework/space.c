@@ -48,7 +48,8 @@ static void region_trim(struct region *r, vpn_t vpn)
 static bool continues(const struct region *a, const struct region *b)
 {
     return region_end(a) == b->first && !a->stack && a->perms == b->perms &&
-           a->shared == b->shared && a->file == b->file &&
+           a->shared == b->shared && a->kernel == b->kernel &&
+           a->file == b->file &&
            (a->file == FILE_NONE || a->file_page + a->pages == b->file_page) &&
            strncmp(a->name, b->name, sizeof a->name) == 0;
 }

@@ -19,6 +19,7 @@ struct region {
     unsigned perms;     /* PERM_R | ...: what was asked for */
     bool shared;        /* stores are for the file, not for the process */
     bool stack;         /* may grow down */
+    bool kernel;        /* in the space of a process, but not for it */
     vpn_t limit;        /* stack: the lowest page it may ever have */
     int file;           /* where bytes come from, or FILE_NONE: zeros */
     uint64_t file_page; /* the page of the file that `first` shows */

@@ -25,6 +25,9 @@ struct aspace {
     struct space map;
     uint64_t root;     /* its page table */
     vaddr_t heap, brk; /* the heap lies from here to there; 0: no heap yet */
+    vaddr_t handler;   /* where it wants to go on after a signal; 0: nowhere */
+    bool in_handler;   /* it is there, and where it was is kept here */
+    struct registers interrupted;
 };
 
 enum { FILES_MAX = 16 };
@@ -53,9 +56,10 @@ struct machine {
     uint64_t root; /* ... the page-table register */
     struct trace *trace;
 
-    bool no_regions;      /* as in struct config */
-    unsigned char *bytes; /* all frames, or NULL: no contents */
-    bool bytes_owned;
+    bool no_regions;           /* as in struct config */
+    unsigned char *bytes;      /* all frames, or NULL: pages have no contents */
+    unsigned char *node_bytes; /* the frames behind them always have some */
+    bool bytes_owned, node_bytes_owned;
     struct frame *frames;    /* one per frame and node */
     struct pool *frame_pool; /* frames 0 .. frames-1 */
     struct pool *node_pool;  /* frames `frames` and up, counted from 0 */

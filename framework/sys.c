@@ -11,6 +11,7 @@
 #include "sys.h"
 
 #include "rv.h"
+#include "signals.h"
 #include "state.h"
 
 /* One call moves no more than this, so that it ends soon even if a program
@@ -32,6 +33,7 @@ static uint64_t error_of(enum why why)
     case WHY_NO_MEMORY:
     case WHY_NO_SWAP:
     case WHY_RANGE: return error(ERROR_MEMORY);
+    case WHY_FORBIDDEN: return error(ERROR_ACCESS);
     default: return error(ERROR_VALUE);
     }
 }
@@ -108,18 +110,41 @@ static uint64_t sys_mmap(struct machine *m, asid_t as, const uint64_t *arg)
         return error(ERROR_MEMORY);
     if (r.first == 0 && (r.first = choose_place(m, as, r.pages)) == 0)
         return error(ERROR_MEMORY);
-    enum why why = proc_map(m, as, &r);
+    enum why why = m->slots.protect->grant
+                       ? m->slots.protect->grant(m, &r, r.perms)
+                       : WHY_OK;
+    if (why == WHY_OK)
+        why = proc_map(m, as, &r);
     return why ? error_of(why) : r.first * page_size(&m->shape);
+}
+
+/* Pages of the space; false for any other range. */
+static bool space_range(struct machine *m, const uint64_t *arg, vpn_t *first,
+                        vpn_t *pages)
+{
+    vpn_t count = page_count(&m->shape);
+
+    return page_range(m, arg[0], arg[1], first, pages) && *first < count &&
+           *pages <= count - *first;
 }
 
 static uint64_t sys_munmap(struct machine *m, asid_t as, const uint64_t *arg)
 {
-    vpn_t first, pages, count = page_count(&m->shape);
+    vpn_t first, pages;
 
-    if (!page_range(m, arg[0], arg[1], &first, &pages) || first >= count ||
-        pages > count - first)
+    if (!space_range(m, arg, &first, &pages))
         return error(ERROR_VALUE);
     return error_of(proc_unmap(m, as, first, pages));
+}
+
+static uint64_t sys_mprotect(struct machine *m, asid_t as, const uint64_t *arg)
+{
+    vpn_t first, pages;
+
+    if (!space_range(m, arg, &first, &pages) || arg[2] > PERM_RWX)
+        return error(ERROR_VALUE);
+    enum why why = proc_protect(m, as, first, pages, (unsigned)arg[2]);
+    return why == WHY_UNMAPPED ? error(ERROR_MEMORY) : error_of(why);
 }
 
 static uint64_t sys_brk(struct machine *m, asid_t as, vaddr_t end)
@@ -153,6 +178,8 @@ static uint64_t answer(struct machine *m, asid_t as, uint64_t number,
     case SYS_GETPID: return as;
     case SYS_BRK: return sys_brk(m, as, arg[0]);
     case SYS_MUNMAP: return sys_munmap(m, as, arg);
+    case SYS_MPROTECT: return sys_mprotect(m, as, arg);
+    case SYS_HANDLER: signal_set(m, as, arg[0]); return 0;
     case SYS_FORK: return sys_fork(m, as);
     case SYS_MMAP: return sys_mmap(m, as, arg);
     case SYS_ALLOC: return proc_alloc(m, as, arg[0]);
@@ -170,10 +197,18 @@ enum outcome sys_call(struct machine *m, asid_t as, FILE *out)
         proc_exit(m, as, (int)(x[A0] & 0xff));
         return OUTCOME_ENDED;
     }
+    if (number == SYS_SIGRETURN && signal_return(m, as))
+        return OUTCOME_NEXT;
+    bool busy = signal_busy(m, as);
     uint64_t result = answer(m, as, number, &x[A0], out);
-    /* An allocator that walks into the wild dies like any other program. */
+    /* An allocator that walks into the wild dies like any other program; or it
+       gets a signal, and after that the call is made again. */
     if (proc_state(m, as) != PROC_RUNNING)
         return OUTCOME_ENDED;
+    if (signal_busy(m, as) && !busy) {
+        m->spaces[as]->interrupted.pc -= 4;
+        return OUTCOME_NEXT;
+    }
     proc_registers(m, as)->x[A0] = result;
     return number == SYS_YIELD ? OUTCOME_YIELD : OUTCOME_NEXT;
 }

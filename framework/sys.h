@@ -5,7 +5,7 @@
  * a2, and executes `ecall`. The result comes back in a0; a small negative
  * number, -ERROR_..., says that the call failed. Numbers of calls and of
  * errors are those of Linux, so that the same program runs there; only
- * SYS_ALLOC and SYS_FREE are ours, a door to the heap slot.
+ * SYS_ALLOC, SYS_FREE (a door to the heap slot) and SYS_HANDLER are ours.
  */
 #ifndef SYS_H
 #define SYS_H
@@ -15,26 +15,31 @@
 #include <stdio.h>
 
 enum syscall {
-    SYS_READ = 63,    /* (fd, buffer, n): fd 0, which is always at its end */
-    SYS_WRITE = 64,   /* (fd, buffer, n): fd 1 or 2; how many were written,
+    SYS_READ = 63,       /* (fd, buffer, n): fd 0, which is always at its end */
+    SYS_WRITE = 64,      /* (fd, buffer, n): fd 1 or 2; how many were written,
                          at most 1 MiB in one call */
-    SYS_EXIT = 93,    /* (code): the low 8 bits count, as on Linux */
-    SYS_YIELD = 124,  /* (): let the others run; 0 */
-    SYS_GETPID = 172, /* (): the number of the process */
+    SYS_EXIT = 93,       /* (code): the low 8 bits count, as on Linux */
+    SYS_YIELD = 124,     /* (): let the others run; 0 */
+    SYS_SIGRETURN = 139, /* (): back from its handler; outside of one there is
+                            no such call */
+    SYS_GETPID = 172,    /* (): the number of the process */
     SYS_BRK = 214,    /* (address, or 0 to ask): where the heap ends now, which
                          is below what was asked for if that cannot be */
     SYS_MUNMAP = 215, /* (address, bytes): 0 */
     SYS_FORK = 220,   /* (): the number of the child; 0 in the child */
     SYS_MMAP = 222,   /* (address or 0, bytes, perms): the address; 0 lets the
                          kernel choose a place between heap and stack */
-    SYS_ALLOC = 1024, /* (bytes): an address of the heap, or 0 */
-    SYS_FREE = 1025   /* (address): 0 */
+    SYS_MPROTECT = 226, /* (address, bytes, perms): 0 */
+    SYS_ALLOC = 1024,   /* (bytes): an address of the heap, or 0 */
+    SYS_FREE = 1025,    /* (address): 0 */
+    SYS_HANDLER = 1026  /* (address, or 0): go on there after a signal; 0 */
 };
 
 enum {
     ERROR_IO = 5,      /* a device failed */
     ERROR_FD = 9,      /* no such file is open */
     ERROR_MEMORY = 12, /* no memory, or no addresses, left */
+    ERROR_ACCESS = 13, /* the kernel does not grant that */
     ERROR_FAULT = 14,  /* not a single byte of the buffer could be reached */
     ERROR_EXISTS = 17, /* something is mapped there already */
     ERROR_VALUE = 22,  /* an argument that makes no sense */

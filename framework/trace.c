@@ -47,10 +47,12 @@ static const struct {
     [EVENT_FLUSH] = {"flush ", "x"},
     [EVENT_MAP] = {"map ", "xd"},
     [EVENT_UNMAP] = {"unmap ", "xd"},
+    [EVENT_PROTECT] = {"protect ", "xdd"},
     [EVENT_DROP] = {"drop ", "xd"},
     [EVENT_SWITCH] = {"switch ", ""},
     [EVENT_FORK] = {"fork ", "d"},
     [EVENT_EXIT] = {"exit ", "i"},
+    [EVENT_SIGNAL] = {"signal ", "xd"},
     [EVENT_KILL] = {"kill ", "xw"},
 };
 

@@ -21,8 +21,10 @@
  *     file-out|file-in PAGE FRAME FILEPAGE
  *     flush PAGE                            its TLB entry is thrown out
  *     map|unmap PAGE COUNT                  the region list changes
+ *     protect PAGE COUNT PERMS              ... in what it allows (PERM_...)
  *     drop PAGE FRAME                       its frame is free again
  *     switch | fork CHILD | exit CODE       the process does
+ *     signal ADDR CODE                      it goes on in its handler
  *     kill ADDR REASON                      ... or is ended
  *
  * ENTRY is `none`, `fN` or `sN` followed by rwxad with - for what is absent.
@@ -55,10 +57,12 @@ enum event {
     EVENT_FLUSH,
     EVENT_MAP,
     EVENT_UNMAP,
+    EVENT_PROTECT,
     EVENT_DROP,
     EVENT_SWITCH,
     EVENT_FORK,
     EVENT_EXIT,
+    EVENT_SIGNAL,
     EVENT_KILL,
     EVENT_COUNT
 };

@@ -5,43 +5,17 @@
 
 #include "escape.h"
 
-#include <errno.h>
-#include <stdarg.h>
 #include <string.h>
 
 #define PT_VERSION "0.1"
 
 static const struct command *const COMMANDS[] = {
     &command_check,  &command_hint,   &command_debug,  &command_tour,
-    &command_replay, &command_heap,   &command_record, &command_stubs,
-    &command_course, &command_appeal, &command_doctor,
+    &command_replay, &command_curve,  &command_heap,   &command_record,
+    &command_stubs,  &command_course, &command_appeal, &command_doctor,
 };
 
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };
-
-int complain(FILE *err, const char *name, enum pt_exit code, const char *format,
-             ...)
-{
-    va_list args;
-
-    fprintf(err, "pt%s%s: ", name ? " " : "", name ? name : "");
-    va_start(args, format);
-    vfprintf(err, format, args);
-    va_end(args);
-    fputc('\n', err);
-    return code;
-}
-
-int finish_output(FILE *out, FILE *err, const char *name, enum pt_exit code)
-{
-    errno = 0;
-    if (fflush(out) == 0 && !ferror(out))
-        return code;
-    return complain(err, name, PT_OURS,
-                    "the output could not be written: %s; make room there "
-                    "and run the command again",
-                    errno ? strerror(errno) : "write error");
-}
 
 static const struct command *find(const char *name)
 {

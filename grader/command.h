@@ -26,6 +26,7 @@ struct command {
 extern const struct command command_appeal;
 extern const struct command command_check;
 extern const struct command command_course;
+extern const struct command command_curve;
 extern const struct command command_debug;
 extern const struct command command_doctor;
 extern const struct command command_heap;

@@ -40,14 +40,18 @@ struct machine *lab_machine(const struct config *c)
     if (machine_total == MACHINES)
         panic("lab_machine: a test may have %d machines", MACHINES);
     if (labtest_link.room && !geometry_problem(&c->shape))
-        placed.memory = labtest_link.room(
-            ((size_t)c->shape.frames + c->shape.nodes) << c->shape.page_shift);
+        placed.memory = labtest_link.room((size_t)frame_total(&placed.shape)
+                                          << c->shape.page_shift);
+    if (labtest_link.complete)
+        labtest_link.complete(&placed);
     struct machine *m = machine_create(&placed, &problem);
     if (!m)
         panic("lab_machine: %s", problem);
     machines[machine_total++] = m;
     if (labtest_link.announce)
         labtest_link.announce(m);
+    if (labtest_link.begin)
+        labtest_link.begin(m);
     return m;
 }
 
@@ -79,7 +83,7 @@ static void hide_here(const void *at, size_t n, bool hidden)
 static void hide(struct machine *m, const void *at, size_t n, bool hidden)
 {
     const struct geometry *g = machine_shape(m);
-    size_t all = ((size_t)g->frames + g->nodes) << g->page_shift;
+    size_t all = (size_t)frame_total(g) << g->page_shift;
     size_t from = (size_t)((uintptr_t)at - (uintptr_t)frame_bytes(m, 0));
 
     if (from > all || n > all - from)

@@ -19,6 +19,10 @@ struct labtest_link {
     void (*farewell)(struct machine *m);
     /* These bytes, which lie in its memory, may not be touched; or may. */
     void (*hide)(struct machine *m, const void *at, size_t n, bool hidden);
+    /* What a test leaves open in a description, may be decided here. */
+    void (*complete)(struct config *c);
+    /* ... and such a machine was switched on. */
+    void (*begin)(struct machine *m);
     uint64_t seed;    /* 0: PT_SEED, or 1 */
     unsigned divisor; /* lab_operations divides by this; 0: PT_OPS, or all */
     FILE *say;        /* where lab_say goes; NULL: standard output */

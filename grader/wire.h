@@ -40,7 +40,7 @@
 #include <stdatomic.h>
 #include <stdint.h>
 
-#define WIRE_VERSION 3
+#define WIRE_VERSION 4
 
 enum {
     WIRE_WORDS = 24,       /* arguments and results of one call */
@@ -54,7 +54,7 @@ enum {
 
 enum wire_op {
     WIRE_MACHINE = 1, /* words: handle, page_shift, va_bits, frames, nodes,
-                         offset in the mapping */
+                         kept, offset in the mapping */
     WIRE_CALL,
     WIRE_RET,
     WIRE_UPCALL,

@@ -68,7 +68,7 @@ _Noreturn static void misuse(enum misuse what, uint64_t number)
 
 unsigned char *frame_bytes(struct machine *m, pfn_t f)
 {
-    if (f >= (uint64_t)m->shape.frames + m->shape.nodes)
+    if (f >= frame_total(&m->shape))
         misuse(MISUSE_FRAME, f);
     return m->bytes + ((size_t)f << m->shape.page_shift);
 }
@@ -135,9 +135,10 @@ static void new_machine(const uint64_t w[])
     m->shape = (struct geometry){.page_shift = (unsigned)w[1],
                                  .va_bits = (unsigned)w[2],
                                  .frames = (pfn_t)w[3],
-                                 .nodes = (pfn_t)w[4]};
-    m->bytes = mapping + w[5];
-    guard_close(m->bytes, ((size_t)m->shape.frames + m->shape.nodes)
+                                 .nodes = (pfn_t)w[4],
+                                 .kept = (pfn_t)w[5]};
+    m->bytes = mapping + w[6];
+    guard_close(m->bytes, (size_t)frame_total(&m->shape)
                               << m->shape.page_shift);
     guard_begin();
 }

@@ -30,8 +30,7 @@ static struct machine *find(uintptr_t address, size_t *far)
     struct machine *m, *behind = NULL;
 
     for (unsigned i = 0; (m = labtest_machine(i)); i++) {
-        size_t all = ((size_t)m->shape.frames + m->shape.nodes)
-                     << m->shape.page_shift;
+        size_t all = (size_t)frame_total(&m->shape) << m->shape.page_shift;
         uintptr_t from = (uintptr_t)m->bytes;
 
         if (!from || address < from || address - from > all)
@@ -91,7 +90,7 @@ void link_write_address(FILE *out, uint64_t word)
         fputs("NULL", out);
     else if (!m)
         fputs("an address elsewhere", out);
-    else if (far >> m->page_shift == (size_t)m->shape.frames + m->shape.nodes)
+    else if (far >> m->page_shift == frame_total(&m->shape))
         fputs("the end of memory", out);
     else
         fprintf(out, "frame %zu + 0x%zx", far >> m->page_shift,

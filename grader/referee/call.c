@@ -197,11 +197,11 @@ static void announce(struct machine *m)
     if (i == WIRE_MACHINES)
         panic("lab_machine: a test may have %d machines", WIRE_MACHINES);
     machines[i] = m;
-    known[i] = must_alloc((size_t)g->frames + g->nodes, 1);
+    known[i] = must_alloc(frame_total(g), 1);
     size_t offset =
         (size_t)(m->bytes - (unsigned char *)trial_now->child->channel);
-    struct letter l = {
-        .words = {i, g->page_shift, g->va_bits, g->frames, g->nodes, offset}};
+    struct letter l = {.words = {i, g->page_shift, g->va_bits, g->frames,
+                                 g->nodes, g->kept, offset}};
     request(&l, WIRE_MACHINE);
 }
 
@@ -224,7 +224,7 @@ static bool in_use(struct machine *m, pfn_t f)
 static void mark_some(uint64_t handle, bool used)
 {
     struct machine *m = machines[handle];
-    pfn_t all = m->shape.frames + m->shape.nodes;
+    pfn_t all = frame_total(&m->shape);
     struct letter l = {.words = {handle, used, 0}};
 
     for (pfn_t f = 0; f <= all; f++) {

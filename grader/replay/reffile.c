@@ -214,6 +214,27 @@ size_t reffile_read(struct reffile *f, struct ref *refs, size_t room)
     return n;
 }
 
+void reffile_none(struct reffile *f, const char *command)
+{
+    if (f->state != REFFILE_FINE)
+        return;
+    if (f->text.lines == 0)
+        fail(f, REFFILE_WRONG,
+             "no references in %s: it is empty; `pt help %s` says how to "
+             "record some",
+             f->name, command);
+    else if (f->text.format == REFTEXT_LACKEY)
+        fail(f, REFFILE_WRONG,
+             "no references in %s: lackey wrote none of its lines; for page "
+             "numbers say --format pages",
+             f->name);
+    else
+        fail(f, REFFILE_WRONG,
+             "no references in %s: its lines are blank or comments; write a "
+             "page number on each",
+             f->name);
+}
+
 enum reffile_state reffile_state(const struct reffile *f)
 {
     return f->state;

@@ -34,6 +34,11 @@ void reffile_close(struct reffile *f);
  */
 size_t reffile_read(struct reffile *f, struct ref *refs, size_t room);
 
+/* The file is at its end, and not one reference was in it. That is a problem,
+   unless there is one already: why is it so, and what would help? `command` is
+   the one of pt whose help says how to record some. */
+void reffile_none(struct reffile *f, const char *command);
+
 enum reffile_state reffile_state(const struct reffile *f);
 
 /* The problem as a sentence: file, line, what was found, what was expected.

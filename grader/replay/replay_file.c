@@ -82,27 +82,6 @@ fail(struct run *r, enum pt_exit code, const char *format, ...)
 
 /* ---- references ---- */
 
-/* The file has no reference in it. Why, and what would help? */
-static enum pt_exit no_references(struct run *r)
-{
-    const char *name = reffile_name(r->file);
-
-    if (reffile_lines(r->file) == 0)
-        return fail(r, PT_INPUT,
-                    "no references in %s: it is empty; `pt help replay` says "
-                    "how to record some",
-                    name);
-    if (r->wish->format == REFTEXT_LACKEY)
-        return fail(r, PT_INPUT,
-                    "no references in %s: lackey wrote none of its lines; for "
-                    "page numbers say --format pages",
-                    name);
-    return fail(r, PT_INPUT,
-                "no references in %s: its lines are blank or comments; write a "
-                "page number on each",
-                name);
-}
-
 /* Why did the file give no more references? PT_OK: it is at its end. */
 static enum pt_exit file_verdict(struct run *r)
 {
@@ -173,8 +152,9 @@ static enum pt_exit start_reading(struct run *r)
     }
     progress_start(&r->progress, r->err, "replaying");
     next_batch(r);
-    code = file_verdict(r);
-    return code == PT_OK && r->count == 0 ? no_references(r) : code;
+    if (r->count == 0)
+        reffile_none(r->file, "replay");
+    return file_verdict(r);
 }
 
 /* ---- the machine ---- */

@@ -17,8 +17,7 @@ void replay_show_json(const struct counters *c, FILE *out)
             c->dirty_evictions, c->swap_reads, c->swap_writes, count_cycles(c));
 }
 
-/* Write n with a comma before every third digit: 26 characters at most. */
-static const char *with_commas(char text[32], uint64_t n)
+const char *replay_show_number(char text[32], uint64_t n)
 {
     char *p = text + 31;
     int digits = 0;
@@ -39,7 +38,7 @@ static void row(FILE *out, int width, const char *name, uint64_t n,
 {
     char text[32];
 
-    fprintf(out, "  %-18s%*s%s%s\n", name, width, with_commas(text, n),
+    fprintf(out, "  %-18s%*s%s%s\n", name, width, replay_show_number(text, n),
             *remark ? "   " : "", remark);
 }
 
@@ -48,7 +47,7 @@ void replay_show_table(const struct counters *c, FILE *out)
     double all = c->accesses ? (double)c->accesses : 1.0;
     uint64_t cycles = count_cycles(c), hits = count_hits(c);
     char text[32], hit[32], miss[32], waste[80] = "", each[64];
-    int width = (int)strlen(with_commas(text, cycles));
+    int width = (int)strlen(replay_show_number(text, cycles));
 
     snprintf(hit, sizeof hit, "%6.2f %%", 100.0 * (double)hits / all);
     snprintf(miss, sizeof miss, "%6.2f %% (miss ratio)",
@@ -56,7 +55,7 @@ void replay_show_table(const struct counters *c, FILE *out)
     snprintf(each, sizeof each, "%.1f an access", (double)cycles / all);
     if (c->swap_writes > c->dirty_evictions)
         snprintf(waste, sizeof waste, "%s for pages nobody had changed",
-                 with_commas(text, c->swap_writes - c->dirty_evictions));
+                 replay_show_number(text, c->swap_writes - c->dirty_evictions));
     row(out, width, "accesses", c->accesses, "");
     row(out, width, "hits", hits, hit);
     row(out, width, "faults", c->faults, miss);
@@ -65,4 +64,13 @@ void replay_show_table(const struct counters *c, FILE *out)
     row(out, width, "swap reads", c->swap_reads, "");
     row(out, width, "swap writes", c->swap_writes, waste);
     row(out, width, "simulated cycles", cycles, each);
+}
+
+void replay_show_skipped(uint64_t skipped, uint64_t lines, FILE *out)
+{
+    if (skipped > 0)
+        fprintf(out,
+                "\n%" PRIu64 " of %" PRIu64 " lines are no accesses and were "
+                "skipped.\n",
+                skipped, lines);
 }

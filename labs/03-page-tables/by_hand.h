@@ -8,7 +8,8 @@
 #include <criterion/criterion.h>
 
 #include "labtest.h"
-#include "page_tables.h"
+#include "slot_tables.h"
+#include "softmap.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -22,6 +23,8 @@ static struct machine *shown;
 
 static inline struct machine *machine_on(struct config c)
 {
+    if (!c.slots.translate)
+        c.slots.translate = &translate_soft; /* all nodes are the test's */
     shown = lab_machine(&c);
     lab_picture(draw_nodes);
     return shown;
@@ -155,13 +158,7 @@ static inline pfn_t new_table(struct machine *m)
 /* A machine whose processes live in your tables. */
 static inline struct machine *machine_on_tables(struct config c)
 {
-    static const struct translate_ops tables = {.name = "page tables",
-                                                .create = table_create,
-                                                .lookup = table_lookup,
-                                                .set = table_set,
-                                                .destroy = table_destroy};
-
-    c.slots.translate = &tables;
+    slot_tables(&c.slots);
     return machine_on(c);
 }
 

@@ -35,7 +35,7 @@ static const char *number(uint64_t n)
     return text;
 }
 
-/* Map pages of zeros, every one of them backed. */
+/* Map pages of zeros, and store to every one of them. */
 static void map(struct machine *m, asid_t p, vpn_t first, vpn_t pages)
 {
     struct region r = {.first = first,
@@ -45,6 +45,10 @@ static void map(struct machine *m, asid_t p, vpn_t first, vpn_t pages)
 
     cr_assert_eq(proc_map(m, p, &r), WHY_OK, "page 0x%" PRIx64 " is not mapped",
                  first);
+    for (vpn_t i = 0; i < pages; i++)
+        cr_assert_eq(
+            proc_write(m, p, (first + i) << machine_shape(m)->page_shift, 8, 0),
+            WHY_OK, "page 0x%" PRIx64 " cannot be stored to", first + i);
 }
 
 /* A small process in a space of this shape: 8 pages of code, 12 of heap, and a

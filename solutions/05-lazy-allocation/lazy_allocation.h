@@ -30,32 +30,10 @@
 
 #include "ask.h"
 #include "fault.h"
-#include "mmu.h"
 #include "pager.h"
-#include "phys.h"
-#include "slot.h"
 #include "todo.h"
 
 #include <string.h>
-
-/* --------------------------------------------------- given: about addresses */
-
-/* The page that an address is in, and where in it. */
-static inline vpn_t page_of(struct machine *m, vaddr_t va)
-{
-    return va >> machine_shape(m)->page_shift;
-}
-
-static inline size_t offset_of(struct machine *m, vaddr_t va)
-{
-    return (size_t)va & (page_size(machine_shape(m)) - 1);
-}
-
-/* Where a page that is in memory has its bytes. */
-static inline unsigned char *page_bytes(struct machine *m, asid_t as, vpn_t vpn)
-{
-    return frame_bytes(m, pte_frame(mmu_entry(m, as, vpn)));
-}
 
 /* ----------------------------------------------------------- what you write */
 

@@ -14,7 +14,7 @@
 #include "check.h"
 #include "disk.h"
 #include "labtest.h"
-#include "lazy_allocation.h"
+#include "slot_lazy.h"
 #include "naive.h"
 #include "view.h"
 
@@ -106,12 +106,10 @@ static inline struct machine *machine_by_hand(pfn_t frames, slot_t slots)
 /* A machine with your fault handler. */
 static inline struct machine *machine_lazy(pfn_t frames, slot_t slots)
 {
-    static const struct fault_ops lazy = {.name = "lazy",
-                                          .grows_stacks = true,
-                                          .reserve = lazy_reserve,
-                                          .handle = lazy_handle};
+    struct slots s = {0};
 
-    return machine_with(geometry_sv39(frames), slots, &lazy);
+    slot_lazy(&s);
+    return machine_with(geometry_sv39(frames), slots, s.fault);
 }
 
 static inline void all_is_well(struct machine *m)

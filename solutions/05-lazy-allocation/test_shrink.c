@@ -67,7 +67,7 @@ Test(shrink, what_lies_behind_the_heap_stays)
     struct machine *m = machine_by_hand(10, 0);
     asid_t p = process_backed(m);
 
-    map_zeros(m, p, HEAP + HEAP_PAGES, 1, PERM_R);
+    map_zeros(m, p, HEAP + HEAP_PAGES, 1, RW);
     back(m, p, HEAP + HEAP_PAGES);
     shrink(m, p, at(m, HEAP + HEAP_PAGES, 0), at(m, HEAP + 4, 1), 5);
     expect_backed(m, p, HEAP + HEAP_PAGES);

@@ -7,6 +7,7 @@
 #include "bench.h"
 
 #include "replay.h"
+#include "zipf.h"
 
 #include <string.h>
 
@@ -15,47 +16,12 @@ enum { PAGES = 1000000, FRAMES = PAGES / 10, REFS = 10000000, SEED = 42 };
 static struct ref *refs;
 static uint32_t *page_of; /* the same, as plain numbers, for the floor */
 
-/* sums[i] = 1 + 1/2 + ... + 1/(i+1) */
-static double *zipf_sums(void)
-{
-    double *sums = malloc(PAGES * sizeof *sums), sum = 0;
-    for (size_t i = 0; i < PAGES; i++)
-        sums[i] = sum += 1.0 / (double)(i + 1);
-    return sums;
-}
-
-static size_t zipf_rank(const double *sums, double at)
-{
-    size_t low = 0, high = PAGES - 1;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (sums[middle] < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static void make_trace(void)
 {
-    uint64_t seed = SEED;
-    double *sums = zipf_sums();
-    uint32_t *shuffled = malloc(PAGES * sizeof *shuffled);
+    page_of = zipf_pages(PAGES, REFS, SEED);
     refs = malloc(REFS * sizeof *refs);
-    page_of = malloc(REFS * sizeof *page_of);
-    for (uint32_t i = 0; i < PAGES; i++) {
-        size_t j = next_random(&seed) % (i + 1);
-        shuffled[i] = shuffled[j];
-        shuffled[j] = i;
-    }
-    for (size_t i = 0; i < REFS; i++) {
-        double u = (double)(next_random(&seed) >> 11) * 0x1p-53;
-        page_of[i] = shuffled[zipf_rank(sums, u * sums[PAGES - 1])];
+    for (size_t i = 0; i < REFS; i++)
         refs[i] = (struct ref){(uint64_t)page_of[i] << 12, 1, ACCESS_LOAD};
-    }
-    free(sums);
-    free(shuffled);
 }
 
 /* ---- ours ---- */

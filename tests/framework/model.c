@@ -225,6 +225,38 @@ enum why model_unmap(struct model *mo, asid_t as, vpn_t first, vpn_t pages)
     return all;
 }
 
+/* How many pages of the range are in a region? Those of a gap are as one. */
+static vpn_t count_mapped(struct model *mo, const struct model_proc *p,
+                          vpn_t first, vpn_t pages)
+{
+    vpn_t found = 0;
+
+    for (size_t i = 0; i < mo->pages; i++)
+        found += p->pages[i].mapped && is_in(p->pages[i].vpn, first, pages);
+    for (int w = 0; w + 1 < MODEL_WINDOWS; w++)
+        if (p->gaps[w] && covers_gap(mo, w, first, pages))
+            found += mo->config.windows[w + 1].first -
+                     mo->config.windows[w].first - mo->config.windows[w].pages;
+    return found;
+}
+
+/* All pages or none. The TLB forgets what is in memory. */
+enum why model_protect(struct model *mo, asid_t as, vpn_t first, vpn_t pages,
+                       unsigned perms)
+{
+    struct model_proc *p = model_proc(mo, as);
+
+    if (count_mapped(mo, p, first, pages) != pages)
+        return WHY_UNMAPPED;
+    for (size_t i = 0; i < mo->pages; i++)
+        if (is_in(p->pages[i].vpn, first, pages)) {
+            p->pages[i].perms = perms;
+            if (mo->config.strict && p->pages[i].frame != MODEL_NOWHERE)
+                model_tlb_forget(mo, as, p->pages[i].vpn);
+        }
+    return WHY_OK;
+}
+
 enum why model_sync(struct model *mo, asid_t as, vpn_t first, vpn_t pages)
 {
     struct model_proc *p = model_proc(mo, as);

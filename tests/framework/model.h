@@ -154,6 +154,8 @@ asid_t model_fork(struct model *mo, asid_t parent, enum why *why);
 enum why model_map(struct model *mo, asid_t as, vpn_t first, vpn_t pages,
                    unsigned perms, enum model_kind kind);
 enum why model_unmap(struct model *mo, asid_t as, vpn_t first, vpn_t pages);
+enum why model_protect(struct model *mo, asid_t as, vpn_t first, vpn_t pages,
+                       unsigned perms);
 enum why model_sync(struct model *mo, asid_t as, vpn_t first, vpn_t pages);
 vaddr_t model_break(struct model *mo, asid_t as);
 enum why model_set_break(struct model *mo, asid_t as, vaddr_t end);

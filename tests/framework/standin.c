@@ -4,6 +4,7 @@
 #include "naive.h"
 #include "state.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- faults ---- */
@@ -70,8 +71,28 @@ static unsigned strict_perms(struct machine *m, const struct region *r)
     return r->perms;
 }
 
-const struct protect_ops standin_strict = {.name = "strict",
-                                           .perms = strict_perms};
+/* Entries, in memory or swapped out, say what their regions say now. */
+static void strict_changed(struct machine *m, asid_t as, vpn_t first,
+                           vpn_t pages)
+{
+    size_t n;
+    vpn_t *list = pager_list(m, as, first, pages, &n);
+
+    for (size_t i = 0; i < n; i++) {
+        const struct region *r = space_find(&m->spaces[as]->map, list[i]);
+        pte_t bare =
+            pte_without(mmu_entry(m, as, list[i]), PTE_R | PTE_W | PTE_X);
+        pte_t pte = pte_with(bare, (uint64_t)r->perms << 1);
+        if (!mmu_set_entry(m, as, list[i], pte))
+            panic("standin: an entry that is there cannot be set");
+        if (pte_is_present(pte))
+            mmu_flush(m, as, list[i]);
+    }
+    free(list);
+}
+
+const struct protect_ops standin_strict = {
+    .name = "strict", .perms = strict_perms, .changed = strict_changed};
 
 /* ---- write-back ---- */
 

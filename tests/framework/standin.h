@@ -15,7 +15,7 @@ extern const struct fault_ops standin_lazy;
 /* A handler that says "mended" and does nothing. */
 extern const struct fault_ops standin_liar;
 
-/* The hardware allows what the region allows. */
+/* The hardware allows what the region allows, also after it has changed. */
 extern const struct protect_ops standin_strict;
 
 /* Only dirty pages are written. */

@@ -94,6 +94,40 @@ Test(ask, a_hole_is_cut_into_the_list_only)
     fine();
 }
 
+/* In which page is an address, and where in it? */
+Test(ask, an_address_is_a_page_and_an_offset)
+{
+    struct machine *toy;
+
+    sim_frames(2);
+    cr_assert_eq(page_of(sim, 0), 0);
+    cr_assert_eq(page_of(sim, at(3) - 1), 2);
+    cr_assert_eq(page_of(sim, at(3)), 3);
+    cr_assert_eq(page_of(sim, UINT64_MAX), UINT64_MAX / PAGE);
+    cr_assert_eq(offset_of(sim, at(3) - 1), PAGE - 1);
+    cr_assert_eq(offset_of(sim, at(3)), 0);
+    cr_assert_eq(offset_of(sim, UINT64_MAX), PAGE - 1);
+    toy = machine_create(&(struct config){.shape = geometry_sv32(1)}, NULL);
+    cr_assert_eq(page_of(toy, 0x5678), 5, "pages of 4096 bytes");
+    cr_assert_eq(offset_of(toy, 0x5678), 0x678);
+    machine_destroy(toy);
+}
+
+/* Are these the bytes of this page of this process, wherever it is? */
+Test(ask, the_bytes_of_a_page_are_where_it_is)
+{
+    sim_frames(2);
+    asid_t p = process(1), q = process(2); /* p's page had to leave */
+
+    put(p, 1, 0x1122);
+    put(q, 2, 0x3344);
+    cr_assert_eq(page_bytes(sim, p, 1)[0], 0x22);
+    cr_assert_eq(page_bytes(sim, p, 1)[1], 0x11);
+    cr_assert_eq(page_bytes(sim, q, 2)[0], 0x44);
+    page_bytes(sim, q, 2)[2] = 0x55;
+    cr_assert_eq(get(q, 2), 0x553344);
+}
+
 /* A page is brought in, by a reference that counts, and nobody dies of it? */
 Test(ask, the_kernel_touches_a_page)
 {

@@ -56,18 +56,46 @@ Test(space, neighbours_that_continue_each_other_become_one)
 /* What keeps neighbours apart? */
 Test(space, neighbours_that_differ_stay_apart)
 {
-    struct region r[5];
+    struct region r[6];
 
-    for (vpn_t i = 0; i < 5; i++)
+    for (vpn_t i = 0; i < 6; i++)
         r[i] = plain(10 + i, 1);
     r[1].perms = PERM_R;
     strcpy(r[2].name, "heap");
     r[3].shared = true;
     r[4].file = 0;
-    for (vpn_t i = 0; i < 5; i++) {
+    r[5].kernel = true;
+    for (vpn_t i = 0; i < 6; i++) {
         cr_assert_eq(add(r[i]), WHY_OK);
         cr_assert_eq(s.count, i + 1, "region %lu was joined", i);
     }
+}
+
+/* And two regions of the kernel? */
+Test(space, neighbours_of_the_kernel_become_one)
+{
+    struct region below = plain(10, 2), above = plain(12, 3);
+
+    below.kernel = above.kernel = true;
+    cr_assert_eq(add(below), WHY_OK);
+    cr_assert_eq(add(above), WHY_OK);
+    is("10+5 rw-");
+    cr_assert(space_find(&s, 14)->kernel, "it is the kernel's no more");
+}
+
+/* Do new permissions make one region of what is not alike? */
+Test(space, equal_permissions_do_not_join_the_kernel_with_others)
+{
+    struct region r = plain(12, 2);
+
+    r.kernel = true;
+    r.perms = PERM_R;
+    cr_assert_eq(add(plain(10, 2)), WHY_OK);
+    cr_assert_eq(add(r), WHY_OK);
+    cr_assert_eq(space_protect(&s, 10, 4, PERM_R), WHY_OK);
+    is("10+2 r--, 12+2 r--");
+    cr_assert(!space_find(&s, 11)->kernel);
+    cr_assert(space_find(&s, 12)->kernel);
 }
 
 /* When do two pieces of a file become one? */

@@ -71,6 +71,7 @@ static bool begins(vpn_t v)
         return true;
     return p->asked.perms != below->asked.perms ||
            p->asked.shared != below->asked.shared ||
+           p->asked.kernel != below->asked.kernel ||
            p->asked.file != below->asked.file ||
            (p->asked.file != FILE_NONE &&
             p->file_page != below->file_page + 1) ||
@@ -91,6 +92,7 @@ static void compare_page(const struct region *r, vpn_t v)
         return;
     SAME(r->perms, p->asked.perms);
     SAME(r->shared, p->asked.shared);
+    SAME(r->kernel, p->asked.kernel);
     SAME(r->file, p->asked.file);
     SAME(strcmp(r->name, p->asked.name), 0);
     SAME(r->stack, p->stack >= 0);
@@ -122,6 +124,7 @@ static struct region some_region(void)
         r.pages = PAGES - r.first;
     r.perms = dice_throw(&dice, 4) ? PERM_R : PERM_R | PERM_W;
     r.shared = dice_throw(&dice, 8) == 0;
+    r.kernel = dice_throw(&dice, 8) == 0;
     strcpy(r.name, dice_throw(&dice, 8) ? "a" : "b");
     if (dice_throw(&dice, 3) == 0) {
         r.file = (int)dice_throw(&dice, 2);

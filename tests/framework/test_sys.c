@@ -154,11 +154,13 @@ Test(sys, fork_without_memory_fails_and_leaves_no_child)
     SAME(call(p, SYS_GETPID, 0, 0, 0), p);
 }
 
+static enum why reason; /* of never_share */
+
 static enum why never_share(struct machine *machine, asid_t parent,
                             asid_t child)
 {
     (void)machine, (void)parent, (void)child;
-    return WHY_FORBIDDEN;
+    return reason;
 }
 
 /* And when the share slot has reasons of its own? */
@@ -169,7 +171,12 @@ Test(sys, fork_that_is_refused_fails)
     machine_like((struct config){
         .shape = {.page_shift = 8, .va_bits = 16, .frames = 8, .nodes = 8},
         .slots = {.share = &never}});
-    SAME(call(caller(), SYS_FORK, 0, 0, 0), failed(ERROR_VALUE));
+    asid_t p = caller();
+
+    reason = WHY_STUCK;
+    SAME(call(p, SYS_FORK, 0, 0, 0), failed(ERROR_VALUE));
+    reason = WHY_FORBIDDEN;
+    SAME(call(p, SYS_FORK, 0, 0, 0), failed(ERROR_ACCESS));
 }
 
 /* ---- the heap slot ---- */

@@ -1,3 +1,4 @@
+#include "guard.h"
 #include "program.h"
 
 #include "disk.h"
@@ -140,4 +141,114 @@ Test(sys_memory, stack_below_the_heap_is_no_limit)
     map_two(p, 0x3000, "above");
     SAME(call(p, SYS_BRK, 0, 0, 0), 0x3200);
     SAME(call(p, SYS_MMAP, 0, 256, PERM_R), (0x32 + (0x100 - 0x32) / 2) * 256);
+}
+
+/* ---- permissions ---- */
+
+/* A process that can make calls, in a machine with the guard. */
+static asid_t guarded_caller(void)
+{
+    machine_like((struct config){
+        .shape = {.page_shift = 8, .va_bits = 16, .frames = 32, .nodes = 16},
+        .slots.protect = &guard_ops});
+    return caller();
+}
+
+/* Does a program get the permissions that it asks for, on whole pages? */
+Test(sys_memory, permissions_change_on_whole_pages)
+{
+    asid_t p = guarded_caller();
+
+    SAME(call(p, SYS_MPROTECT, DATA, 257, PERM_R), 0);
+    cr_assert_eq(proc_copy_out(m, p, DATA, "x", 1), 0, "the first page");
+    cr_assert_eq(proc_copy_out(m, p, DATA_END - 1, "x", 1), 0, "the second");
+    SAME(call(p, SYS_MPROTECT, DATA + 256, 1, PERM_R | PERM_W), 0);
+    cr_assert_eq(proc_copy_out(m, p, DATA + 256, "x", 1), 1);
+    cr_assert_eq(proc_copy_out(m, p, DATA + 255, "x", 1), 0);
+    SAME(guard.changes, 2);
+    SAME(call(p, SYS_MPROTECT, DATA, 512, 0), 0);
+    cr_assert_eq(proc_copy_in(m, p, printed, DATA, 1), 0, "0 is nothing");
+}
+
+/* Which requests make no sense, and which name pages that are not there? */
+Test(sys_memory, permissions_of_what_cannot_be_are_refused)
+{
+    asid_t p = guarded_caller();
+
+    SAME(call(p, SYS_MPROTECT, DATA + 1, 256, PERM_R), failed(ERROR_VALUE));
+    SAME(call(p, SYS_MPROTECT, DATA, 0, PERM_R), failed(ERROR_VALUE));
+    SAME(call(p, SYS_MPROTECT, DATA, 256, 8), failed(ERROR_VALUE));
+    SAME(call(p, SYS_MPROTECT, DATA, 256, 1ull << 32), failed(ERROR_VALUE));
+    SAME(call(p, SYS_MPROTECT, 0xff00, 512, PERM_R), failed(ERROR_VALUE));
+    SAME(call(p, SYS_MPROTECT, 0x10000, 256, PERM_R), failed(ERROR_VALUE));
+    SAME(call(p, SYS_MPROTECT, DATA, UINT64_MAX, 0), failed(ERROR_VALUE));
+    SAME(call(p, SYS_MPROTECT, -(uint64_t)256, 512, 0), failed(ERROR_VALUE));
+    SAME(guard.grants, 0);
+    SAME(call(p, SYS_MPROTECT, 0, 256, PERM_R), failed(ERROR_MEMORY));
+    SAME(call(p, SYS_MPROTECT, DATA, 513, PERM_R), failed(ERROR_MEMORY));
+    SAME(call(p, SYS_MPROTECT, CODE, 1024, PERM_R), failed(ERROR_MEMORY));
+    SAME(guard.changes, 0);
+    cr_assert_eq(proc_copy_out(m, p, DATA, "x", 1), 1, "it changed");
+}
+
+/* Does a program learn that it may not, and whether there was no memory? */
+Test(sys_memory, permissions_that_are_not_granted_are_an_error)
+{
+    asid_t p = guarded_caller();
+
+    guard.answer = WHY_FORBIDDEN;
+    SAME(call(p, SYS_MPROTECT, DATA, 512, PERM_W), failed(ERROR_ACCESS));
+    SAME(guard.grants, 1);
+    SAME(guard.asked[0].first, DATA / 256);
+    SAME(guard.perms[0], PERM_W);
+    guard.answer = WHY_NO_MEMORY;
+    SAME(call(p, SYS_MPROTECT, DATA, 512, PERM_W), failed(ERROR_MEMORY));
+    SAME(guard.changes, 0);
+    cr_assert_eq(proc_copy_in(m, p, printed, DATA, 1), 1, "it changed");
+}
+
+/* Is the kernel asked for what a program maps, and for nothing else? */
+Test(sys_memory, mapping_asks_for_what_shall_be_there)
+{
+    asid_t p = guarded_caller();
+
+    uint64_t a = call(p, SYS_MMAP, 0, 300, PERM_R | PERM_X);
+    SAME(guard.grants, 1);
+    SAME(guard.asked[0].first, a / 256); /* the place that the kernel chose */
+    SAME(guard.asked[0].pages, 2);
+    SAME(guard.asked[0].perms, PERM_R | PERM_X);
+    SAME(guard.perms[0], PERM_R | PERM_X);
+    SAME(call(p, SYS_MMAP, 0x8001, 256, PERM_R), failed(ERROR_VALUE));
+    SAME(call(p, SYS_MMAP, 0, UINT64_MAX, PERM_R), failed(ERROR_MEMORY));
+    SAME(call(p, SYS_BRK, DATA_END + 1, 0, 0), DATA_END + 1);
+    SAME(call(p, SYS_MUNMAP, a, 512, 0), 0);
+    SAME(guard.grants, 1);
+    SAME(guard.changes, 0);
+}
+
+/* Does a mapping that is not granted leave anything behind? */
+Test(sys_memory, mapping_that_is_not_granted_changes_nothing)
+{
+    asid_t p = guarded_caller();
+    pfn_t before = frame_free_count(m);
+
+    guard.answer = WHY_FORBIDDEN;
+    SAME(call(p, SYS_MMAP, 0x8000, 256, PERM_RWX), failed(ERROR_ACCESS));
+    SAME(call(p, SYS_MMAP, 0, 256, PERM_RWX), failed(ERROR_ACCESS));
+    SAME(frame_free_count(m), before);
+    SAME(proc_space(m, p)->count, 2);
+    guard.answer = WHY_OK;
+    SAME(call(p, SYS_MMAP, 0x8000, 256, PERM_RWX), 0x8000);
+    SAME(proc_space(m, p)->count, 3);
+}
+
+/* And in a machine where nobody grants or follows? */
+Test(sys_memory, naive_machine_grants_all_and_enforces_nothing)
+{
+    asid_t p = caller();
+
+    SAME(call(p, SYS_MPROTECT, DATA, 512, PERM_R), 0);
+    SAME(space_find(proc_space(m, p), DATA / 256)->perms, PERM_R);
+    cr_assert_eq(proc_copy_out(m, p, DATA, "x", 1), 1);
+    SAME(call(p, SYS_MMAP, 0x8000, 256, PERM_RWX), 0x8000);
 }

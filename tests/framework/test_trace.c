@@ -122,6 +122,9 @@ Test(trace, processes_show_what_they_do)
 {
     reads("map 0x1 16", EVENT_MAP, 1, 16, 0);
     reads("unmap 0x1 16", EVENT_UNMAP, 1, 16, 0);
+    reads("protect 0x1 16 0", EVENT_PROTECT, 1, 16, 0);
+    reads("protect 0xa 2 6", EVENT_PROTECT, 10, 2, PERM_W | PERM_X);
+    reads("signal 0x142 2", EVENT_SIGNAL, 0x142, 2, 0);
     reads("switch", EVENT_SWITCH, 0, 0, 0);
     reads("fork 2", EVENT_FORK, 2, 0, 0);
     reads("exit 0", EVENT_EXIT, 0, 0, 0);

@@ -188,6 +188,15 @@ void twin_unmap(struct twin *t, asid_t as, vpn_t first, vpn_t pages)
     compare(t);
 }
 
+void twin_protect(struct twin *t, asid_t as, vpn_t first, vpn_t pages,
+                  unsigned perms)
+{
+    begin(t, "protect", as, first, pages, perms);
+    twin_same(t, "the result", proc_protect(t->m, as, first, pages, perms),
+              model_protect(t->mo, as, first, pages, perms));
+    compare(t);
+}
+
 void twin_sync(struct twin *t, asid_t as, vpn_t first, vpn_t pages)
 {
     begin(t, "sync", as, first, pages, 0);

@@ -51,6 +51,8 @@ asid_t twin_fork(struct twin *t, asid_t parent);
 void twin_map(struct twin *t, asid_t as, vpn_t first, vpn_t pages,
               unsigned perms, enum model_kind kind);
 void twin_unmap(struct twin *t, asid_t as, vpn_t first, vpn_t pages);
+void twin_protect(struct twin *t, asid_t as, vpn_t first, vpn_t pages,
+                  unsigned perms);
 void twin_sync(struct twin *t, asid_t as, vpn_t first, vpn_t pages);
 void twin_break(struct twin *t, asid_t as);
 void twin_set_break(struct twin *t, asid_t as, vaddr_t end);

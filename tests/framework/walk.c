@@ -189,6 +189,8 @@ static void span(struct twin *t, asid_t as)
         twin_map(t, as, first, end - first, PERM_R | PERM_W, MODEL_ZEROS);
     else if (chance(t, 40))
         twin_unmap(t, as, first, end - first);
+    else if (chance(t, 50))
+        twin_protect(t, as, first, end - first, any_perms(t));
     else
         twin_sync(t, as, first, end - first);
 }
@@ -238,13 +240,26 @@ static void unmap_or_sync(struct twin *t, asid_t as, bool unmap)
         twin_sync(t, as, first, pages);
 }
 
+/* Some pages, most probably in one region, and mostly to be used again. */
+static void protect(struct twin *t, asid_t as)
+{
+    vpn_t pages, first = any_range(t, &pages);
+
+    if (chance(t, 50))
+        pages = pages < 2 ? pages : 2;
+    else if (chance(t, 5))
+        pages = UINT64_MAX - roll(t, 3);
+    twin_protect(t, as, first, pages, any_perms(t));
+}
+
 /* Of a thousand operations, how many are of which kind? */
 enum {
-    LOADS = 310,
-    STORES = LOADS + 350,
+    LOADS = 290,
+    STORES = LOADS + 330,
     COPIES = STORES + 90,
     MAPS = COPIES + 75,
-    UNMAPS = MAPS + 45,
+    PROTECTS = MAPS + 40,
+    UNMAPS = PROTECTS + 45,
     SYNCS = UNMAPS + 20,
     SPANS = SYNCS + 12,
     BREAKS = SPANS + 35,
@@ -274,6 +289,8 @@ void walk_step(struct twin *t)
         copy(t, as, chance(t, 50));
     else if (kind < MAPS)
         map(t, as);
+    else if (kind < PROTECTS)
+        protect(t, as);
     else if (kind < SYNCS)
         unmap_or_sync(t, as, kind < UNMAPS);
     else if (kind < SPANS)

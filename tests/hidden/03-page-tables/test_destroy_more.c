@@ -148,9 +148,9 @@ Test(destroy, every_end_of_a_process_gives_its_nodes_back)
     uint64_t value;
     enum why why;
     asid_t parent = process(m);
-    unsigned used = nodes_used(m);
 
     store(m, parent, 5, 77);
+    unsigned used = nodes_used(m);
     asid_t child = proc_fork(m, parent, &why);
     cr_assert_eq(why, WHY_OK, "fork: %s", why_text(why));
     store(m, child, 5, 88);

@@ -86,7 +86,9 @@ Test(grow, without_swap_the_stack_stays_as_it_was)
 
     map_stack(m, p);
     grow(m, p, STACK - 1, WHY_OK);
+    store(m, p, at(m, STACK - 1, 0), 1); /* what was stored to must be kept */
     grow(m, p, STACK - 2, WHY_OK);
+    store(m, p, at(m, STACK - 2, 0), 2);
     grow(m, p, STACK - 3, WHY_NO_SWAP);
     expect_region(m, p, STACK, STACK - 2, 3);
     expect_no_region(m, p, STACK - 3);

@@ -10,8 +10,10 @@ Test(handle, what_is_forbidden_stays_swapped_out)
     struct machine *m = machine_lazy(2, 16);
     asid_t p = process_lazy(m);
 
-    map_zeros(m, p, 32, 1, PERM_R);
-    touch(m, p, at(m, 32, 0), ACCESS_LOAD, WHY_OK);
+    map_zeros(m, p, 32, 1, RW);
+    store(m, p, at(m, 32, 0), 1);
+    cr_assert_eq(proc_protect(m, p, 32, 1, PERM_R), WHY_OK,
+                 "the test itself cannot protect a page");
     touch(m, p, at(m, HEAP + 1, 0), ACCESS_LOAD, WHY_OK);
     touch(m, p, at(m, HEAP + 2, 0), ACCESS_LOAD, WHY_OK);
     cr_assert(pte_is_swapped(mmu_entry(m, p, 32)), "page 0x20 should be away");

@@ -1,0 +1,347 @@
+/*
+ * book: the gradebook. See book.h.
+ *
+ * SQLite keeps its promises only if it may: synchronous writes, and a journal
+ * that is rolled back by whoever opens the file next. The lock that keeps two
+ * writers apart for the whole run is a file beside it, for SQLite's own locks
+ * last no longer than a transaction.
+ */
+#include "book.h"
+
+#include "lines.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char SCHEMA[] =
+    "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL);"
+    "CREATE TABLE student(id TEXT PRIMARY KEY, name TEXT NOT NULL DEFAULT '',"
+    " email TEXT NOT NULL DEFAULT '', section TEXT NOT NULL DEFAULT '',"
+    " listed INTEGER NOT NULL DEFAULT 0);"
+    "CREATE TABLE content(hash TEXT PRIMARY KEY);"
+    "CREATE TABLE file(content TEXT NOT NULL REFERENCES content(hash),"
+    " name TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY(content, name));"
+    "CREATE TABLE submission(id INTEGER PRIMARY KEY, student TEXT NOT NULL"
+    " REFERENCES student(id), attempt TEXT NOT NULL, time INTEGER,"
+    " origin TEXT NOT NULL, content TEXT REFERENCES content(hash),"
+    " refused TEXT, UNIQUE(student, attempt, origin),"
+    " CHECK((content IS NULL) <> (refused IS NULL)));"
+    "CREATE TABLE result(content TEXT NOT NULL REFERENCES content(hash),"
+    " seed TEXT NOT NULL, inputs TEXT NOT NULL, status TEXT NOT NULL"
+    " CHECK(status IN ('graded', 'ungradable', 'ours')),"
+    " points INTEGER NOT NULL DEFAULT 0, most INTEGER NOT NULL DEFAULT 0,"
+    " bonus INTEGER NOT NULL DEFAULT 0,"
+    " bonus_most INTEGER NOT NULL DEFAULT 0,"
+    " misconception TEXT NOT NULL DEFAULT '',"
+    " report TEXT NOT NULL DEFAULT '', full TEXT NOT NULL DEFAULT '',"
+    " record TEXT NOT NULL DEFAULT '', words TEXT NOT NULL DEFAULT '',"
+    " PRIMARY KEY(content, seed, inputs));"
+    "CREATE TABLE test(content TEXT NOT NULL, seed TEXT NOT NULL,"
+    " inputs TEXT NOT NULL, exercise TEXT NOT NULL, name TEXT NOT NULL,"
+    " part TEXT NOT NULL, verdict TEXT NOT NULL,"
+    " PRIMARY KEY(content, seed, inputs, exercise, name, part));"
+    "CREATE TABLE adjustment(id INTEGER PRIMARY KEY, student TEXT NOT NULL"
+    " REFERENCES student(id), points REAL NOT NULL, reason TEXT NOT NULL);"
+    "CREATE TABLE final(student TEXT PRIMARY KEY REFERENCES student(id),"
+    " submission INTEGER REFERENCES submission(id), computed REAL NOT NULL,"
+    " late INTEGER NOT NULL, credit REAL NOT NULL, adjusted REAL NOT NULL,"
+    " mark REAL NOT NULL, why TEXT NOT NULL);"
+    "CREATE INDEX submission_content ON submission(content);";
+
+static bool fail(struct book *b, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+static bool fail(struct book *b, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(b->problem, sizeof b->problem, format, args);
+    va_end(args);
+    return false;
+}
+
+/* What SQLite says, and what to do about it. */
+static bool failed(struct book *b)
+{
+    int code = sqlite3_errcode(b->db);
+
+    if (code == SQLITE_FULL)
+        return fail(b,
+                    "%s: the disk is full; nothing that was written is lost: "
+                    "make room, and run the same command again",
+                    b->path);
+    if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
+        return fail(b, "%s: another program is using it; try again", b->path);
+    if (code == SQLITE_READONLY || code == SQLITE_CANTOPEN)
+        return fail(b,
+                    "%s: cannot be written; is the folder, or the file, "
+                    "read-only?",
+                    b->path);
+    return fail(b, "%s: %s", b->path, sqlite3_errmsg(b->db));
+}
+
+/* ---- statements ---- */
+
+static sqlite3_stmt *prepare(struct book *b, const char *sql, const char *types,
+                             va_list args)
+{
+    sqlite3_stmt *s = NULL;
+    int i = 0;
+
+    b->problem[0] = '\0';
+    if (sqlite3_prepare_v2(b->db, sql, -1, &s, NULL) != SQLITE_OK) {
+        failed(b);
+        return NULL;
+    }
+    for (const char *t = types; *t; t++) {
+        const void *bytes;
+
+        i++;
+        switch (*t) {
+        case 'i': sqlite3_bind_int64(s, i, va_arg(args, int64_t)); break;
+        case 'd': sqlite3_bind_double(s, i, va_arg(args, double)); break;
+        case 's':
+            sqlite3_bind_text(s, i, va_arg(args, const char *), -1,
+                              SQLITE_TRANSIENT);
+            break;
+        default:
+            bytes = va_arg(args, const void *);
+            sqlite3_bind_blob64(s, i, bytes, va_arg(args, size_t),
+                                SQLITE_TRANSIENT);
+        }
+    }
+    return s;
+}
+
+bool book_next(struct book *b, sqlite3_stmt *s)
+{
+    int code = sqlite3_step(s);
+
+    if (code == SQLITE_ROW)
+        return true;
+    if (code != SQLITE_DONE)
+        failed(b);
+    sqlite3_finalize(s);
+    return false;
+}
+
+bool book_do(struct book *b, const char *sql, const char *types, ...)
+{
+    va_list args;
+
+    va_start(args, types);
+    sqlite3_stmt *s = prepare(b, sql, types, args);
+    va_end(args);
+    while (s && book_next(b, s))
+        continue;
+    return !b->problem[0];
+}
+
+sqlite3_stmt *book_ask(struct book *b, const char *sql, const char *types, ...)
+{
+    va_list args;
+
+    va_start(args, types);
+    sqlite3_stmt *s = prepare(b, sql, types, args);
+    va_end(args);
+    return s;
+}
+
+const char *book_text(sqlite3_stmt *s, int column)
+{
+    const char *text = (const char *)sqlite3_column_text(s, column);
+
+    return text ? text : "";
+}
+
+int64_t book_number(struct book *b, int64_t otherwise, const char *sql,
+                    const char *types, ...)
+{
+    va_list args;
+    int64_t n = otherwise;
+
+    va_start(args, types);
+    sqlite3_stmt *s = prepare(b, sql, types, args);
+    va_end(args);
+    while (s && book_next(b, s))
+        if (sqlite3_column_type(s, 0) != SQLITE_NULL)
+            n = sqlite3_column_int64(s, 0);
+    return n;
+}
+
+char *book_string(struct book *b, const char *sql, const char *types, ...)
+{
+    va_list args;
+    char *text = NULL;
+
+    va_start(args, types);
+    sqlite3_stmt *s = prepare(b, sql, types, args);
+    va_end(args);
+    while (s && book_next(b, s))
+        if (!text && sqlite3_column_type(s, 0) != SQLITE_NULL)
+            text = lines_copy(book_text(s, 0));
+    return text;
+}
+
+bool book_set(struct book *b, const char *key, const char *value)
+{
+    return book_do(b, "INSERT OR REPLACE INTO meta VALUES(?, ?)", "ss", key,
+                   value);
+}
+
+char *book_get(struct book *b, const char *key)
+{
+    return book_string(b, "SELECT value FROM meta WHERE key = ?", "s", key);
+}
+
+bool book_begin(struct book *b)
+{
+    return book_do(b, "BEGIN IMMEDIATE", "");
+}
+
+bool book_commit(struct book *b)
+{
+    return book_do(b, "COMMIT", "");
+}
+
+void book_rollback(struct book *b)
+{
+    char kept[BOOK_PROBLEM];
+
+    if (sqlite3_get_autocommit(b->db))
+        return;
+    memcpy(kept, b->problem, sizeof kept);
+    (void)book_do(b, "ROLLBACK", "");
+    memcpy(b->problem, kept, sizeof kept);
+}
+
+/* ---- opening ---- */
+
+/* One writer at a time, until the book is closed or its process has ended. */
+static bool take_lock(struct book *b)
+{
+    size_t size = strlen(b->path) + 8;
+    char *path = malloc(size);
+    struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+
+    if (!path)
+        return fail(b, "no memory");
+    snprintf(path, size, "%s-lock", b->path);
+    b->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    free(path);
+    if (b->lock < 0)
+        return fail(b, "%s: cannot be written: %s", b->path, strerror(errno));
+    if (fcntl(b->lock, F_SETLK, &whole) == 0)
+        return true;
+    (void)fcntl(b->lock, F_GETLK, &whole);
+    close(b->lock);
+    b->lock = -1;
+    return fail(b,
+                "%s: another pt (process %ld) is writing to it; wait for it, "
+                "or end it",
+                b->path, (long)whole.l_pid);
+}
+
+static bool create(struct book *b, const char *lab)
+{
+    if (!book_begin(b))
+        return false;
+    if (sqlite3_exec(b->db, SCHEMA, NULL, NULL, NULL) != SQLITE_OK) {
+        failed(b);
+        book_rollback(b);
+        return false;
+    }
+    char version[16];
+    snprintf(version, sizeof version, "%d", BOOK_VERSION);
+    if (book_set(b, "version", version) && book_set(b, "lab", lab) &&
+        book_set(b, "config", "") && book_commit(b))
+        return true;
+    book_rollback(b);
+    return false;
+}
+
+/* Is it a gradebook, one that we can read, and of this lab? */
+static bool fits(struct book *b, const char *lab)
+{
+    char *version = book_get(b, "version"), *has = book_get(b, "lab");
+    uint64_t n = 0;
+    bool good = version && has && lines_number(version, 10, UINT32_MAX, &n);
+
+    if (!good)
+        fail(b, "%s: it is no gradebook of pt", b->path);
+    else if (n > BOOK_VERSION)
+        good = fail(b,
+                    "%s: it is of version %" PRIu64 ", and this pt knows "
+                    "versions up to %d; use a newer pt",
+                    b->path, n, BOOK_VERSION);
+    else if (lab && strcmp(lab, has) != 0)
+        good = fail(b, "%s: it is the gradebook of %s, not of %s", b->path, has,
+                    lab);
+    free(version);
+    free(has);
+    return good;
+}
+
+/* Which flags, and what is wrong with the file? */
+static enum pt_exit open_file(struct book *b, enum book_how how)
+{
+    int flags = how == BOOK_READ ? SQLITE_OPEN_READONLY
+                : how == BOOK_WRITE
+                    ? SQLITE_OPEN_READWRITE
+                    : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+
+    if (how != BOOK_CREATE && access(b->path, F_OK) != 0) {
+        fail(b, "%s: there is no such gradebook; `pt grade` makes one",
+             b->path);
+        return PT_INPUT;
+    }
+    if (sqlite3_open_v2(b->path, &b->db, flags, NULL) != SQLITE_OK) {
+        failed(b);
+        return PT_OURS;
+    }
+    sqlite3_busy_timeout(b->db, 10000);
+    if (how != BOOK_READ && !book_do(b, "PRAGMA synchronous = FULL", ""))
+        return PT_OURS;
+    return book_do(b, "PRAGMA foreign_keys = ON", "") ? PT_OK : PT_OURS;
+}
+
+enum pt_exit book_open(struct book *b, const char *path, enum book_how how,
+                       const char *lab)
+{
+    *b = (struct book){.path = lines_copy(path), .lock = -1};
+    enum pt_exit code = PT_OK;
+    char problem[BOOK_PROBLEM];
+
+    if (how != BOOK_READ && !take_lock(b))
+        code = PT_INPUT;
+    if (code == PT_OK)
+        code = open_file(b, how);
+    if (code == PT_OK && how == BOOK_CREATE &&
+        book_number(b, -1, "SELECT count(*) FROM sqlite_master", "") == 0 &&
+        !create(b, lab))
+        code = PT_OURS;
+    if (code == PT_OK && !fits(b, lab))
+        code = PT_INPUT;
+    if (code == PT_OK)
+        return PT_OK;
+    memcpy(problem, b->problem, sizeof problem);
+    book_close(b);
+    memcpy(b->problem, problem, sizeof problem);
+    return code;
+}
+
+void book_close(struct book *b)
+{
+    sqlite3_close(b->db);
+    if (b->lock >= 0)
+        close(b->lock);
+    free(b->path);
+    b->db = NULL;
+    b->path = NULL;
+    b->lock = -1;
+}

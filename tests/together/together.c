@@ -1,0 +1,36 @@
+/*
+ * together: the tests of one lab, on machines that have all other finished
+ * labs in them too. A slot that a test fills itself stays as it is.
+ */
+#include "all_labs.h"
+#include "labtest_link.h"
+
+/* The slots of the machine that is being switched on. */
+static struct slots filled;
+
+/* A test that has tables of its own counts its nodes, and one that has a policy
+   of its own the frames that are kept for it. */
+static void complete(struct config *c)
+{
+    struct config with = *c;
+
+    all_labs_room(&with);
+    if (!c->slots.translate)
+        c->shape.nodes = with.shape.nodes;
+    if (!c->slots.victim)
+        c->shape.kept = with.shape.kept;
+    filled = c->slots;
+    all_labs_fill(c);
+    filled.victim = filled.victim ? NULL : c->slots.victim;
+}
+
+static void begin(struct machine *m)
+{
+    all_labs_begin(m, &filled);
+}
+
+__attribute__((constructor)) static void link_all(void)
+{
+    labtest_link.complete = complete;
+    labtest_link.begin = begin;
+}

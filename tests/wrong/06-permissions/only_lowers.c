@@ -1,0 +1,23 @@
+/* @wrong change "takes permissions away, but never gives more"
+   @loses change::a_huge_range_takes_no_longer_than_what_is_in_it
+     change::a_page_may_be_used_for_more_than_before
+     change::only_the_pages_of_this_process
+     change::pages_of_the_kernel_stay_forbidden
+     change::random_permissions_of_three_processes
+     change::the_rest_of_an_entry_stays
+     change::what_was_swapped_out_comes_back_with_it
+   @ask "A page is r-- and shall be rw-. Which bit must become 1?" */
+    vpn_t end = first + pages;
+
+    for (vpn_t vpn = ask_next(m, as, first, end); vpn < end;
+         vpn = ask_next(m, as, vpn + 1, end)) {
+        struct region r;
+        pte_t old = mmu_entry(m, as, vpn);
+        pte_t new = pte_without(old, (uint64_t)PERM_RWX << 1);
+
+        if (!ask_region(m, as, vpn, &r))
+            continue;
+        new = pte_with(new, old.word & (uint64_t)permit_page(m, &r) << 1);
+        if (new.word != old.word && mmu_set_entry(m, as, vpn, new))
+            mmu_flush(m, as, vpn);
+    }

@@ -1,0 +1,10 @@
+/* @wrong page "takes the execute permission from stacks, and from regions of
+     files"
+   @loses page::what_a_region_is_for_does_not_matter
+   @ask "Should it be decided here what a region may ask for, or what it was
+     granted?" */
+    unsigned perms = r->perms;
+
+    if (r->stack || r->shared)
+        perms &= ~(unsigned)PERM_X;
+    return r->kernel ? 0 : perms;

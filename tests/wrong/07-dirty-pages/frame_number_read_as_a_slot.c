@@ -1,0 +1,17 @@
+/* @wrong in "reads the slot that has the number of the frame"
+   @loses in::a_page_that_is_only_read_is_written_once
+     in::a_private_page_comes_back_from_its_slot
+     in::a_store_makes_the_slot_stale
+     in::each_page_comes_back_with_its_own_bytes
+     launder::a_page_that_cannot_be_written_stays_dirty
+     launder::dirty_pages_are_written_and_stay
+     launder::only_what_is_in_memory_and_dirty_is_touched
+     launder::random_journeys_of_three_processes
+     launder::the_first_failure_is_told_and_the_others_are_written
+   @ask "An entry has one number. What is it, if the page is swapped out?" */
+    slot_t s = pte_slot(away);
+
+    p->slot = s;
+    if (!swap_read(m, p->frame < 8 ? p->frame : s, p->frame))
+        return WHY_IO;
+    return WHY_OK;

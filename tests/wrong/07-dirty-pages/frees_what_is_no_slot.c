@@ -1,0 +1,4 @@
+/* @wrong forget "gives back a slot, even if the page has none"
+   @loses forget::a_page_without_a_slot_gives_back_nothing
+   @ask "What is the number of a slot that is none, and whose is it?" */
+    swap_free(m, p->slot);

@@ -1,0 +1,7 @@
+/* @wrong in "does not look whether the slot could be read"
+   @loses in::a_page_that_cannot_be_read_stays_away
+     launder::random_journeys_of_three_processes
+   @ask "swap_read says false. What is in the frame?" */
+    p->slot = pte_slot(away);
+    (void)!swap_read(m, p->slot, p->frame);
+    return WHY_OK;
