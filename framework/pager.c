@@ -289,14 +289,14 @@ enum why pager_sync(struct machine *m, asid_t as, vpn_t vpn)
 bool pager_describe(struct machine *m, asid_t as, vpn_t vpn, struct page *p)
 {
     *p = describe(m, as, vpn, mmu_entry(m, as, vpn));
-    return p->frame != FRAME_NONE;
+    return p->frame != FRAME_NONE && m->frames[p->frame].refs == 1;
 }
 
 void pager_keep(struct machine *m, asid_t as, vpn_t vpn, slot_t s)
 {
     struct page p;
     if (!pager_describe(m, as, vpn, &p))
-        panic("pager_keep: page %#llx of space %u is not in memory",
+        panic("pager_keep: page %#llx of space %u is not in memory alone",
               (unsigned long long)vpn, as);
     m->frames[p.frame].slot = s;
 }

@@ -62,7 +62,8 @@ vpn_t *pager_list(struct machine *m, asid_t as, vpn_t first, vpn_t pages,
 enum why pager_sync(struct machine *m, asid_t as, vpn_t vpn)
     __attribute__((warn_unused_result));
 
-/* What write-back needs to know of page vpn. False if it is not in memory. */
+/* What write-back needs to know of page vpn. False if it is not in memory, or
+   if it shares its frame: then no slot would be its own. */
 bool pager_describe(struct machine *m, asid_t as, vpn_t vpn, struct page *p);
 
 /* Page vpn, which is in memory, has been saved to slot s, and keeps it. */

@@ -38,7 +38,7 @@ static void help(FILE *out)
           "every number\n"
           "of frames at once: FILE is read a single time. It may be gzipped; - "
           "is standard\n"
-          "input. Each different page takes up to 90 bytes of memory.\n"
+          "input. Each different page takes about 100 bytes of memory.\n"
           "\n",
           out);
     args_help(OPTIONS, OPTION_COUNT, out);

@@ -55,7 +55,7 @@ struct curve {
     uint64_t refs;
     uint64_t *found; /* found[d]: references that found their page so deep */
     uint64_t *marks; /* bit t % 64 of word t / 64: is a mark at time t? */
-    uint64_t *sums;  /* words + 1 of them; sums[0] stays 0 */
+    uint64_t *sums;  /* as many; sums[0] is not used */
     uint64_t words;
     uint64_t now;                    /* when the next reference is */
     uint64_t random[KEY_BYTES][256]; /* of the hash */
@@ -79,7 +79,7 @@ static uint64_t marks_until(const struct curve *c, uint64_t t)
 static void mark(struct curve *c, uint64_t t, int by)
 {
     c->marks[t / WORD] ^= UINT64_C(1) << t % WORD;
-    for (uint64_t i = t / WORD + 1; i <= c->words; i += i & -i)
+    for (uint64_t i = t / WORD + 1; i < c->words; i += i & -i)
         c->sums[i] += (uint64_t)by;
 }
 
@@ -87,17 +87,9 @@ static void mark(struct curve *c, uint64_t t, int by)
 static void mark_first(struct curve *c, uint64_t n)
 {
     memset(c->marks, 0, c->words * sizeof *c->marks);
-    memset(c->sums, 0, (c->words + 1) * sizeof *c->sums);
-    for (uint64_t t = 1; t <= n; t++) {
-        c->marks[t / WORD] |= UINT64_C(1) << t % WORD;
-        c->sums[t / WORD + 1]++;
-    }
-    for (uint64_t i = 1; i <= c->words; i++) {
-        uint64_t above = i + (i & -i);
-
-        if (above <= c->words)
-            c->sums[above] += c->sums[i];
-    }
+    memset(c->sums, 0, c->words * sizeof *c->sums);
+    for (uint64_t t = 1; t <= n; t++)
+        mark(c, t, 1);
 }
 
 /* Time is at its end: begin again behind one mark for each page. */
@@ -109,7 +101,7 @@ static bool compact(struct curve *c)
     while (words * WORD < 4 * (c->pages + 1))
         words *= 2;
     marks = malloc(words * sizeof *marks);
-    sums = malloc((words + 1) * sizeof *sums);
+    sums = malloc(words * sizeof *sums);
     if (!marks || !sums) {
         free(marks);
         free(sums);

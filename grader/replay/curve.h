@@ -8,7 +8,7 @@
  * enough. The first reference to a page misses everywhere.
  *
  * A reference costs time in the order of the logarithm of the number of pages,
- * whatever the pages are; a page up to 90 bytes of memory, a reference none.
+ * whatever the pages are; a page about 100 bytes of memory, a reference none.
  */
 #ifndef CURVE_H
 #define CURVE_H

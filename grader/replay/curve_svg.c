@@ -25,7 +25,8 @@ enum {
     TOP = 24,
     BOTTOM = 296,
     MOST = 552, /* the scale is no wider than this */
-    LABEL = 44  /* a number at the axis has so much room */
+    DIGIT = 7,  /* so wide is one, at the axis */
+    GAP = 6     /* between numbers there */
 };
 
 static const char STYLE[] =
@@ -41,8 +42,8 @@ static const char STYLE[] =
     ".pt-figure line{stroke:currentColor;stroke-width:1.5}\n"
     ".pt-figure line.faint{stroke:var(--pt-grey);stroke-width:1;"
     "opacity:.45}\n"
-    ".pt-figure path.b{fill:var(--pt-blue-bg);stroke:var(--pt-blue);"
-    "stroke-width:2.5}\n"
+    ".pt-figure path.area{fill:var(--pt-blue-bg)}\n"
+    ".pt-figure path.b{fill:none;stroke:var(--pt-blue);stroke-width:2.5}\n"
     "</style>\n";
 
 static double percent(const struct curve_misses *m, uint64_t frames)
@@ -94,15 +95,17 @@ static void axes(const struct curve_scale *s, FILE *out)
     }
     for (unsigned i = 0; i <= s->doublings; i++) {
         unsigned x = LEFT + i * s->wide;
+        char text[24];
+        int n = snprintf(text, sizeof text, "%" PRIu64, UINT64_C(1) << i);
+        unsigned half = (unsigned)n * DIGIT / 2;
 
         line(out, "faint", x, TOP, x, BOTTOM + 5);
-        if (x < free)
+        if (x < free + half)
             continue;
         fprintf(out,
-                "<text class=\"small middle\" x=\"%u\" y=\"%d\">%" PRIu64
-                "</text>\n",
-                x, BOTTOM + 20, UINT64_C(1) << i);
-        free = x + LABEL + (i > 23 ? 60 : i > 16 ? 16 : 0);
+                "<text class=\"small middle\" x=\"%u\" y=\"%d\">%s</text>\n", x,
+                BOTTOM + 20, text);
+        free = x + half + GAP;
     }
     fprintf(out,
             "<text class=\"middle\" x=\"%u\" y=\"%d\">frames</text>\n"
@@ -110,13 +113,13 @@ static void axes(const struct curve_scale *s, FILE *out)
             (LEFT + right) / 2, BOTTOM + 44, LEFT, TOP - 8);
 }
 
-/* The steps, and what is below them. */
+/* The steps: as a line, or as all that is below them. */
 static void steps(const struct curve_misses *m, const struct curve_scale *s,
-                  FILE *out)
+                  bool area, FILE *out)
 {
     unsigned end = s->doublings * s->wide, y = height(m, m->at[1]);
 
-    fprintf(out, "<path class=\"b\" d=\"M%d %dV%u", LEFT, BOTTOM, y);
+    fprintf(out, "<path class=\"%s\" d=\"M%d %u", area ? "area" : "b", LEFT, y);
     for (unsigned place = 1; place <= end; place++) {
         unsigned to = height(m, curve_at(m, curve_scale_frames(s, place)));
 
@@ -124,7 +127,10 @@ static void steps(const struct curve_misses *m, const struct curve_scale *s,
             fprintf(out, "H%uV%u", LEFT + place, to);
         y = to;
     }
-    fprintf(out, "H%uV%dZ\"/>\n", LEFT + end, BOTTOM);
+    fprintf(out, "H%u", LEFT + end);
+    if (area)
+        fprintf(out, "V%dH%dZ", BOTTOM, LEFT);
+    fputs("\"/>\n", out);
 }
 
 void curve_show_svg(const struct curve_misses *m, FILE *out)
@@ -138,8 +144,9 @@ void curve_show_svg(const struct curve_misses *m, FILE *out)
             WIDTH, HEIGHT, WIDTH, HEIGHT);
     describe(m, out);
     fputs(STYLE, out);
-    steps(m, &s, out);
+    steps(m, &s, true, out);
     axes(&s, out);
+    steps(m, &s, false, out);
     line(out, "axis", LEFT, BOTTOM, LEFT + s.doublings * s.wide, BOTTOM);
     fputs("</svg>\n", out);
 }

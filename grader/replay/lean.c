@@ -32,9 +32,9 @@ static pte_t lookup(struct machine *m, uint64_t root, vpn_t vpn)
     if (!place->key)
         return pte_none();
     if (place->frame == FRAME_NONE)
-        return pte_swapped(place->slot - 1, PERM_RWX);
+        return pte_swapped(place->slot, PERM_RWX);
     return pte_with(pte_present(place->frame, PERM_RWX),
-                    PTE_A | (l->frames[place->frame].dirty ? PTE_D : 0));
+                    PTE_A | (l->dirty[place->frame] ? PTE_D : 0));
 }
 
 static bool set(struct machine *m, uint64_t root, vpn_t vpn, pte_t pte)
@@ -73,6 +73,7 @@ struct lean *lean_create(const struct replay_config *c, const char **problem)
     l->m = replay_machine(l->replay);
     l->as = l->m->as;
     l->frames = must_alloc(c->frames, sizeof *l->frames);
+    l->dirty = must_alloc(c->frames, sizeof *l->dirty);
     for (pfn_t f = 0; f < c->frames; f++)
         l->frames[f].page = LEAN_EMPTY;
     return l;
@@ -88,6 +89,7 @@ void lean_destroy(struct lean *l)
     replay_destroy(l->replay);
     pagemap_clear(&l->map);
     free(l->frames);
+    free(l->dirty);
     free(l);
 }
 
@@ -106,6 +108,6 @@ struct pagemap_place *lean_mention(struct lean *l, struct pagemap_place *place,
         place = pagemap_find(&l->map, vpn);
     }
     pagemap_take(&l->map, place, vpn);
-    l->m->count.zero_fills++;
+    place->slot = (slot_t)l->m->count.zero_fills++;
     return place;
 }

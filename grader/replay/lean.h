@@ -26,7 +26,6 @@ enum {
 struct lean_frame {
     vpn_t page;     /* LEAN_EMPTY: none */
     uint32_t place; /* of the page, in the map */
-    uint32_t dirty; /* stored to in this stay */
 };
 
 #define LEAN_EMPTY UINT64_MAX
@@ -36,9 +35,9 @@ struct lean {
     asid_t as;
     struct replay *replay; /* m's owner */
     struct lean_frame *frames;
+    bool *dirty;         /* by frame: stored to in this stay */
     pfn_t used;          /* frames 0 .. used-1 hold pages */
     pfn_t tlb[LEAN_TLB]; /* where a page was last; frames[] says if it is */
-    uint32_t slots;      /* of the swap device, taken so far */
     struct pagemap map;
 };
 
@@ -53,12 +52,12 @@ struct machine *lean_machine(struct lean *l);
 struct pagemap_place *lean_mention(struct lean *l, struct pagemap_place *place,
                                    vpn_t vpn);
 
-/* How lean_go may warn about a frame that a policy will soon be asked about;
-   for those that need no warning. */
-static inline void lean_silent(struct machine *m, pfn_t f)
-{
-    (void)m, (void)f;
-}
+/* How a policy wants to be told that a frame will soon be used: so that the
+   host fetches what it knows of the frame, and later what that refers to. */
+struct lean_warning {
+    void (*first)(struct machine *m, pfn_t f);
+    void (*second)(struct machine *m, pfn_t f);
+};
 
 /* An empty frame; FRAME_NONE, and why not. */
 static inline __attribute__((always_inline)) pfn_t
@@ -78,12 +77,10 @@ lean_claim(struct lean *l, const struct victim_ops *ops, enum why *why)
     }
     struct pagemap_place *left = &l->map.places[l->frames[f].place];
     left->frame = FRAME_NONE;
-    if (!left->slot)
-        left->slot = ++l->slots;
     m->count.swap_writes++;
     m->count.tlb_flushes++;
-    m->count.dirty_evictions += l->frames[f].dirty;
-    m->count.clean_evictions += !l->frames[f].dirty;
+    m->count.dirty_evictions += l->dirty[f];
+    m->count.clean_evictions += !l->dirty[f];
     ops->removed(m, f);
     return f;
 }
@@ -106,6 +103,7 @@ lean_fault(struct lean *l, struct pagemap_place *place, vpn_t vpn,
     place->frame = f;
     l->frames[f] = (struct lean_frame){
         .page = vpn, .place = (uint32_t)(place - l->map.places)};
+    l->dirty[f] = false;
     m->frames[f].vpn = vpn;
     m->frames[f].as = l->as;
     m->frames[f].use = FRAME_PAGE;
@@ -114,60 +112,58 @@ lean_fault(struct lean *l, struct pagemap_place *place, vpn_t vpn,
     return f;
 }
 
-/* One reference. */
-static inline __attribute__((always_inline)) enum why
-lean_refer(struct lean *l, vpn_t vpn, enum access a,
-           const struct victim_ops *ops)
+/* One reference to a page that the TLB does not know, or that is away. */
+static inline __attribute__((always_inline)) pfn_t
+lean_miss(struct lean *l, vpn_t vpn, const struct victim_ops *ops,
+          enum why *why)
 {
     struct machine *m = l->m;
-    pfn_t f = l->tlb[vpn % LEAN_TLB];
 
-    m->count.accesses++;
-    if (__builtin_expect(l->frames[f].page != vpn, 0)) {
-        enum why why = WHY_RANGE;
-        if (vpn >> (57 - m->page_shift)) {
-            m->count.faults++;
-            return why;
-        }
-        m->count.tlb_misses++;
-        struct pagemap_place *place = pagemap_find(&l->map, vpn);
-        f = place->key ? place->frame : FRAME_NONE;
-        if (f == FRAME_NONE) {
-            f = lean_fault(l, place, vpn, ops, &why);
-            if (f == FRAME_NONE)
-                return why;
-        }
-        l->tlb[vpn % LEAN_TLB] = f;
+    *why = WHY_RANGE;
+    if (vpn >> (57 - m->page_shift)) {
+        m->count.faults++;
+        return FRAME_NONE;
     }
-    l->frames[f].dirty |= a == ACCESS_STORE;
-    if (ops->touched)
-        ops->touched(m, f);
-    return WHY_OK;
+    m->count.tlb_misses++;
+    struct pagemap_place *place = pagemap_find(&l->map, vpn);
+    pfn_t f = place->key ? place->frame : FRAME_NONE;
+    if (f == FRAME_NONE)
+        f = lean_fault(l, place, vpn, ops, why);
+    if (f != FRAME_NONE)
+        l->tlb[vpn % LEAN_TLB] = f;
+    return f;
 }
 
-/* Let the host fetch what the references from `ref` on will ask for: those
-   farther away their places in the map, those nearer what the places say. */
-static inline __attribute__((always_inline)) void
-lean_look_ahead(const struct lean *l, const struct ref *ref,
-                const struct ref *end,
-                void (*warn)(struct machine *m, pfn_t f))
+/* The frame that the page of a reference is in, as far as can be said without
+   a search; any other frame, if that cannot be. */
+static inline pfn_t lean_guess(const struct lean *l, const struct ref *ref)
 {
-    unsigned shift = l->m->page_shift;
-    const struct ref *middle = end - ref > LEAN_AHEAD ? ref + LEAN_AHEAD : end;
-    const struct ref *far =
-        end - middle > LEAN_AHEAD ? middle + LEAN_AHEAD : end;
+    vpn_t vpn = ref->addr >> l->m->page_shift;
+    pfn_t f = l->map.places[pagemap_home(&l->map, vpn)].frame;
 
-    for (const struct ref *r = middle; r < far; r++)
-        __builtin_prefetch(
-            &l->map.places[pagemap_home(&l->map, r->addr >> shift)]);
-    for (; ref < middle; ref++) {
-        const struct pagemap_place *place =
-            &l->map.places[pagemap_home(&l->map, ref->addr >> shift)];
-        if (place->key && place->frame != FRAME_NONE) {
-            __builtin_prefetch(&l->frames[place->frame]);
-            warn(l->m, place->frame);
-        }
-    }
+    return f < l->used ? f : 0;
+}
+
+/* Let the host fetch what the next references will ask for, in three steps,
+   since each is known only from what the one before has fetched: their places
+   in the map, what the policy knows of their frames, and what that refers to. */
+static inline __attribute__((always_inline)) void
+lean_look_ahead(const struct lean *l, const struct ref *ref, size_t left,
+                const struct lean_warning *warn)
+{
+    size_t near = left < LEAN_AHEAD ? left : LEAN_AHEAD;
+    size_t next = left < 2 * LEAN_AHEAD ? left : 2 * LEAN_AHEAD;
+    size_t far = left < 3 * LEAN_AHEAD ? left : 3 * LEAN_AHEAD;
+
+    for (size_t i = next; i < far; i++)
+        __builtin_prefetch(&l->map.places[pagemap_home(
+            &l->map, ref[i].addr >> l->m->page_shift)]);
+    if (!warn)
+        return;
+    for (size_t i = near; i < next; i++)
+        warn->first(l->m, lean_guess(l, &ref[i]));
+    for (size_t i = 0; i < near; i++)
+        warn->second(l->m, lean_guess(l, &ref[i]));
 }
 
 /*
@@ -176,25 +172,40 @@ lean_look_ahead(const struct lean *l, const struct ref *ref,
  */
 static inline __attribute__((always_inline)) enum why
 lean_go(struct lean *l, const struct ref *refs, size_t n, size_t *done,
-        const struct victim_ops *ops, void (*warn)(struct machine *m, pfn_t f))
+        const struct victim_ops *ops, const struct lean_warning *warn)
 {
-    const uint64_t mask = l->m->offset_mask;
-    const unsigned shift = l->m->page_shift;
+    struct machine *const m = l->m;
+    const struct lean_frame *const frames = l->frames;
+    const uint64_t mask = m->offset_mask;
+    const unsigned shift = m->page_shift;
+    bool unused, *const dirty = l->dirty;
+    uint64_t now = m->count.accesses;
 
     for (size_t i = 0; i < n; i++) {
-        vaddr_t va = refs[i].addr;
-        uint64_t more = ((va & mask) + refs[i].size - (refs[i].size > 0)) >>
-                        shift; /* pages besides the first */
+        vpn_t vpn = refs[i].addr >> shift;
+        uint64_t more =
+            ((refs[i].addr & mask) + refs[i].size - (refs[i].size > 0)) >>
+            shift; /* pages besides the first */
 
         if (i % LEAN_AHEAD == 0 && l->map.used >= LEAN_LARGE)
-            lean_look_ahead(l, refs + i, refs + n, warn);
-        for (vpn_t vpn = va >> shift;; vpn++) {
-            enum why why = lean_refer(l, vpn, refs[i].access, ops);
-            if (why != WHY_OK) {
-                *done = i;
-                return why;
+            lean_look_ahead(l, refs + i, n - i, warn);
+        for (;; vpn++) {
+            pfn_t f = l->tlb[vpn % LEAN_TLB];
+
+            m->count.accesses = ++now;
+            if (__builtin_expect(frames[f].page != vpn, 0)) {
+                enum why why;
+                f = lean_miss(l, vpn, ops, &why);
+                if (f == FRAME_NONE) {
+                    *done = i;
+                    return why;
+                }
             }
-            if (!more--)
+            /* Somewhere it always stores: no branch to be guessed wrong. */
+            *(refs[i].access == ACCESS_STORE ? &dirty[f] : &unused) = true;
+            if (ops->touched)
+                ops->touched(m, f);
+            if (__builtin_expect(!more--, 1))
                 break;
         }
     }

@@ -15,7 +15,7 @@
 struct pagemap_place {
     uint64_t key;  /* the page plus 1; 0: this place is free */
     pfn_t frame;   /* where it is; FRAME_NONE: not in memory */
-    uint32_t slot; /* whatever else there is to remember */
+    slot_t slot;  /* where it would be on a swap device */
 };
 
 struct pagemap {

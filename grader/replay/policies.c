@@ -8,7 +8,7 @@
 static enum why lean_fifo(struct lean *l, const struct ref *refs, size_t n,
                           size_t *done)
 {
-    return lean_go(l, refs, n, done, &victim_fifo, lean_silent);
+    return lean_go(l, refs, n, done, &victim_fifo, NULL);
 }
 
 const struct replay_policy *policies_own(const char *name)

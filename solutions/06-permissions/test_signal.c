@@ -13,6 +13,7 @@ Test(signal, where_nothing_is_mapped_it_is_maperr)
     vaddr_t beyond = UINT64_C(1) << 39;
 
     map_stack(m, p, STACK, 1, STACK);
+    struct fault guard = fault_at(m, p, at(m, STACK - 1, 8), ACCESS_STORE);
     told(m, p, at(m, 48, 123), ACCESS_LOAD, WHY_UNMAPPED, CODE_MAPERR);
     told(m, p, at(m, HEAP, 0) - 1, ACCESS_STORE, WHY_UNMAPPED, CODE_MAPERR);
     told(m, p, 0, ACCESS_LOAD, WHY_UNMAPPED, CODE_MAPERR);
@@ -20,6 +21,9 @@ Test(signal, where_nothing_is_mapped_it_is_maperr)
     told(m, p, beyond, ACCESS_STORE, WHY_RANGE, CODE_MAPERR);
     told(m, p, at(m, STACK, 0) - 2 * 4096, ACCESS_FETCH, WHY_UNMAPPED,
          CODE_MAPERR);
+    cr_assert(permit_signal(m, &guard, WHY_STACK),
+              "the guard page of a full stack: no signal is sent");
+    expect_signal(m, p, guard.addr, CODE_MAPERR);
     all_is_well(m);
 }
 

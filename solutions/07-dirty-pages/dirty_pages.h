@@ -75,9 +75,9 @@ enum why dirty_in(struct machine *m, struct page *p, pte_t away);
 void dirty_forget(struct machine *m, const struct page *p);
 
 /*
- * Pages are written before there is a hurry: each page of first ..
- * first+pages-1 that is in memory and dirty is written to where it would have
- * to be written when it leaves. It stays in memory, and is clean then. A store
+ * Pages are written before there is a hurry: of the `pages` pages from `first`
+ * on, each one that is in memory and dirty is written to where it would have to
+ * be written when it leaves. It stays in memory, and is clean then. A store
  * after that makes it dirty again: the TLB must not think that it is already.
  *   Returns WHY_OK, or the first failure; a page that could not be written
  * stays dirty, and the others are written all the same. The range may be far

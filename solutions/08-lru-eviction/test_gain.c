@@ -38,7 +38,7 @@ Test(gain, how_often_a_page_is_missing)
         &victim_fifo, policy_named("clock"), policy_named("lru"),
         policy_named("clean-first"), &victim_opt};
 
-    trace_make(&t, TRACE_ZIPF, lab_operations(3000), 1);
+    trace_make(&t, TRACE_ZIPF, 3000, 1);
     lab_say("Of 100 references, so many miss (%zu references, %u pages):",
             t.count, TRACE_PAGES);
     lab_say("  frames    FIFO   CLOCK     LRU  clean first (8)     OPT");
@@ -62,7 +62,7 @@ Test(gain, how_many_pages_have_to_be_written)
     static struct trace_list t;
     struct counters lru, clean;
 
-    trace_make(&t, TRACE_ZIPF, lab_operations(3000), 1);
+    trace_make(&t, TRACE_ZIPF, 3000, 1);
     lru = measure(policy_named("lru"), &t, 32);
     clean = measure(policy_named("clean-first"), &t, 32);
     cr_assert(clean.dirty_evictions <= lru.dirty_evictions,

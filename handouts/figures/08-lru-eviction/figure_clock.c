@@ -9,8 +9,8 @@
 
 #include <string.h>
 
-enum { WIDTH = 330, MIDDLE = WIDTH / 2, CENTRE = 176, RADIUS = 112 };
-enum { WIDE = 56, TALL = 42, HAND = 64 };
+enum { WIDTH = 330, MIDDLE = WIDTH / 2, CENTRE = 180, RADIUS = 116 };
+enum { WIDE = 74, TALL = 42, HAND = 70 };
 
 /* Where the frames stand: frame 0 on top, the others clockwise, in
    thousandths of the radius. */

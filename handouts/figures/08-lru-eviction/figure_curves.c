@@ -89,17 +89,28 @@ static void describe(const struct curve *curves, size_t count, char *text,
     }
 }
 
+static void draw_curve(FILE *out, const struct chart *at, const struct curve *c,
+                       const unsigned *y)
+{
+    unsigned frames[CURVE_SIZES];
+
+    for (unsigned k = 0; k < CURVE_SIZES; k++) {
+        frames[k] = (k + 1) * CURVE_STEP;
+        if (c->dots)
+            svg_dot(out, c->kind, chart_x(at, frames[k]), chart_y(at, y[k]));
+    }
+    chart_curve(out, at, c->kind, frames, y, CURVE_SIZES);
+}
+
 void draw_curves(FILE *out, const struct curve *curves, size_t count)
 {
     struct chart left = {.left = 48, .right = 328, .top = 40, .floor = 250};
     struct chart right = {.left = 404, .right = 684, .top = 40, .floor = 250};
-    unsigned frames[CURVE_SIZES];
     char text[2048];
 
     left.x_most = right.x_most = CURVE_SIZES * CURVE_STEP;
     left.y_most = right.y_most = 1;
     for (unsigned k = 0; k < CURVE_SIZES; k++) {
-        frames[k] = (k + 1) * CURVE_STEP;
         for (size_t i = 0; i < count; i++) {
             if (curves[i].misses[k] > left.y_most)
                 left.y_most = curves[i].misses[k];
@@ -118,11 +129,11 @@ void draw_curves(FILE *out, const struct curve *curves, size_t count)
     for (size_t i = 0; i < count; i++) {
         int x = left.left + (int)i * 124;
 
-        chart_curve(out, &left, curves[i].kind, frames, curves[i].misses,
-                    CURVE_SIZES);
-        chart_curve(out, &right, curves[i].kind, frames, curves[i].dirty,
-                    CURVE_SIZES);
+        draw_curve(out, &left, &curves[i], curves[i].misses);
+        draw_curve(out, &right, &curves[i], curves[i].dirty);
         svg_line(out, curves[i].kind, x, 308, x + 24, 308);
+        if (curves[i].dots)
+            svg_dot(out, curves[i].kind, x + 12, 308);
         svg_text(out, "small strong", x + 30, 312, "%s", curves[i].name);
     }
     svg_close(out);
@@ -135,7 +146,11 @@ void figure_curves(FILE *out)
         {.who = FIFO, .kind = "a", .name = "FIFO"},
         {.who = CLOCK, .kind = "", .name = "CLOCK"},
         {.who = LRU, .kind = "b", .name = "LRU"},
-        {.who = CLEAN, .window = 8, .kind = "faint", .name = "clean-first 8"},
+        {.who = CLEAN,
+         .window = 8,
+         .kind = "b",
+         .dots = true,
+         .name = "clean-first 8"},
         {.who = OPT, .kind = "c", .name = "OPT"},
     };
 

@@ -23,6 +23,14 @@ static vpn_t next_page(unsigned *at, unsigned pages)
     return 0x10 + (*at)++ % pages;
 }
 
+/* A process ends. Without regions, the kernel does not know its pages. */
+static void finish(struct machine *m, asid_t as)
+{
+    if (proc_unmap(m, as, 0x10, SMALL) != WHY_OK)
+        panic("figures: the pages of process %u cannot be unmapped", as);
+    proc_exit(m, as, 0);
+}
+
 struct needs run_needs(pfn_t frames)
 {
     struct needs n = {.frames = frames};
@@ -33,7 +41,7 @@ struct needs run_needs(pfn_t frames)
 
     for (unsigned i = 0; i < SAMPLES; i++) {
         if (i == 2 * PART)
-            proc_exit(m, as[0], 0);
+            finish(m, as[0]);
         for (unsigned p = i < 2 * PART ? 0 : 1; p < 2; p++)
             for (unsigned k = 0; k < QUANTUM * (i < 2 * PART ? 1 : 2); k++)
                 refer(m, as[p],
@@ -66,19 +74,18 @@ static void find_thrashing(const struct needs *n, unsigned *from, unsigned *to)
 static void draw_sets(FILE *out, const struct chart *c, const struct needs *has,
                       const struct needs *wants)
 {
-    static const char *const kinds[] = {"a", "b", "faint", "c"};
-    static const char *const names[] = {"first", "second", "both, in memory",
+    static const char *const kinds[] = {"a", "b", "c"};
+    static const char *const names[] = {"first", "second",
                                         "both, if all fitted"};
-    unsigned x[SAMPLES], y[4][SAMPLES];
+    unsigned x[SAMPLES], y[3][SAMPLES];
 
     for (unsigned i = 0; i < SAMPLES; i++) {
         x[i] = (i + 1) * SAMPLE_USES;
         y[0][i] = has->at[i].set[0];
         y[1][i] = has->at[i].set[1];
-        y[2][i] = sum_of(has, i);
-        y[3][i] = sum_of(wants, i);
+        y[2][i] = sum_of(wants, i);
     }
-    for (unsigned k = 4; k-- > 0;) {
+    for (unsigned k = 3; k-- > 0;) {
         int at = c->top + 6 + (int)k * 24;
 
         chart_curve(out, c, kinds[k], x, y[k], SAMPLES);
@@ -123,7 +130,7 @@ void draw_needs(FILE *out, const struct needs *has, const struct needs *wants)
 
     faults.top = 296;
     faults.floor = 366;
-    faults.y_most = SAMPLE_USES;
+    faults.y_most = SAMPLE_USES / 2;
     for (unsigned i = 0; i < SAMPLES; i++)
         worst = sum_of(wants, i) > sum_of(wants, worst) ? i : worst;
     find_thrashing(has, &from, &to);
@@ -138,7 +145,7 @@ void draw_needs(FILE *out, const struct needs *has, const struct needs *wants)
     chart_axes(out, &sets, 768, 8, "references",
                "working sets of two processes, in pages");
     draw_sets(out, &sets, has, wants);
-    chart_axes(out, &faults, 768, 32, "references", "faults, of 64 references");
+    chart_axes(out, &faults, 768, 16, "references", "faults, of 64 references");
     draw_faults(out, &faults, has);
     svg_close(out);
 }

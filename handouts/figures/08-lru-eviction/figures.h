@@ -121,6 +121,7 @@ struct curve {
     enum who who;
     unsigned window;
     const char *kind, *name;
+    bool dots;                    /* to tell it from another of its kind */
     unsigned misses[CURVE_SIZES]; /* of 1,000 references */
     unsigned dirty[CURVE_SIZES];  /* victims that were stored to, likewise */
 };

@@ -31,12 +31,10 @@ static inline void refer_beside(struct machine *m, struct slow *s,
 
     now.left_as = 0;
     refer(m, r->as, r->page, r->store ? ACCESS_STORE : ACCESS_LOAD);
-    is = now.left_as                      ? 0
-         : now.outcome == OUTCOME_HIT ? SLOW_HIT
-                                          : SLOW_FREE;
+    is = now.left_as ? 0 : now.outcome == OUTCOME_HIT ? SLOW_HIT : SLOW_FREE;
     cr_assert((right >= 0) == (is == 0) && (right >= 0 || right == is) &&
-                  (right < 0 || (s->left.as == now.left_as &&
-                                 s->left.page == now.left)),
+                  (right < 0 ||
+                   (s->left.as == now.left_as && s->left.page == now.left)),
               "reference %u, a %s of page %s, on %u frames: expected: %s; but: "
               "%s",
               now.number, r->store ? "store" : "load",
@@ -77,8 +75,10 @@ static inline void disturb(struct machine *m, struct slow *s, asid_t processes)
     slow_evict(s, right);
     now.page = page;
     now.as = as;
-    cr_assert_eq(pager_evict(m, as), WHY_OK, "room is to be made for process "
-                 "%u, but that fails", as);
+    cr_assert_eq(pager_evict(m, as), WHY_OK,
+                 "room is to be made for process "
+                 "%u, but that fails",
+                 as);
     cr_assert(now.left_as == s->left.as && now.left == s->left.page,
               "after reference %u, room is made for process %u: page %s "
               "should leave, but page %s does",

@@ -100,9 +100,9 @@ static inline int slow_future(const struct slow *s)
     for (unsigned i = 0; i < s->frames; i++) {
         const struct slow_frame *a = &s->f[i];
 
-        if (a->full && (best < 0 || a->next > s->f[best].next ||
-                        (a->next == s->f[best].next &&
-                         a->loaded < s->f[best].loaded)))
+        if (a->full &&
+            (best < 0 || a->next > s->f[best].next ||
+             (a->next == s->f[best].next && a->loaded < s->f[best].loaded)))
             best = (int)i;
     }
     return best;
@@ -116,24 +116,17 @@ static inline int slow_victim(struct slow *s, uint32_t as)
     if (slow_oldest(s, NULL, as) < 0)
         return -1;
     switch (s->policy) {
-    case SLOW_CLOCK:
-        return slow_hand(s);
-    case SLOW_OPT:
-        return slow_future(s);
+    case SLOW_CLOCK: return slow_hand(s);
+    case SLOW_OPT: return slow_future(s);
     case SLOW_FIFO:
         for (unsigned i = 0; i < s->frames; i++)
             if (s->f[i].full &&
                 (best < 0 || s->f[i].loaded < s->f[best].loaded))
                 best = (int)i;
         return best;
-    case SLOW_LOCAL:
-        best = slow_oldest(s, slow_is_own, as);
-        break;
-    case SLOW_CLEAN:
-        best = slow_oldest(s, slow_is_cheap, as);
-        break;
-    default:
-        break;
+    case SLOW_LOCAL: best = slow_oldest(s, slow_is_own, as); break;
+    case SLOW_CLEAN: best = slow_oldest(s, slow_is_cheap, as); break;
+    default: break;
     }
     return best < 0 ? slow_oldest(s, NULL, as) : best;
 }

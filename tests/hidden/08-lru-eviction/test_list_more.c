@@ -49,27 +49,23 @@ Test(list, each_machine_has_a_ring_of_its_own)
 /* Of 4096 links, the test hides all but five. Are those enough? */
 Test(list, only_neighbours_are_touched)
 {
-    enum { FRAMES = 4096 };
+    enum { FRAMES = 4096, IN = 256, STEP = FRAMES / IN, MIDDLE = IN / 2 };
     struct machine *m = machine_of(&victim_fifo, FRAMES, 0, NULL);
     struct link *links = links_of(m);
-    static pfn_t ring[FRAMES];
-    pfn_t some = 1 + lab_operations(FRAMES - 1) / 8;
+    pfn_t ring[IN];
+    static const pfn_t open[] = {0, MIDDLE - 1, MIDDLE, MIDDLE + 1, IN - 1};
 
-    for (pfn_t i = 0; i < some; i++)
-        list_add(m, ring[i] = i * 8 % FRAMES + i * 8 / FRAMES);
-    pfn_t middle = some / 2, f = ring[middle];
-
+    for (pfn_t i = 0; i < IN; i++)
+        list_add(m, ring[i] = i * STEP + i % STEP);
     lab_hide(m, links, FRAMES * sizeof *links);
-    lab_show(m, &links[ring[0]], sizeof *links);
-    lab_show(m, &links[ring[middle - 1]], 3 * sizeof *links);
-    lab_show(m, &links[f], sizeof *links);
-    lab_show(m, &links[ring[middle + 1]], sizeof *links);
-    lab_show(m, &links[ring[some - 1]], sizeof *links);
-    list_take(m, f);
-    list_add(m, f);
+    for (size_t i = 0; i < sizeof open / sizeof open[0]; i++)
+        lab_show(m, &links[ring[open[i]]], sizeof *links);
+    list_take(m, ring[MIDDLE]);
+    list_add(m, ring[MIDDLE]);
     lab_show(m, links, FRAMES * sizeof *links);
-    memmove(&ring[middle], &ring[middle + 1],
-            (some - middle - 1) * sizeof ring[0]);
-    ring[some - 1] = f;
-    expect_ring(m, ring, some);
+    pfn_t f = ring[MIDDLE];
+
+    memmove(&ring[MIDDLE], &ring[MIDDLE + 1], (IN - MIDDLE - 1) * sizeof f);
+    ring[IN - 1] = f;
+    expect_ring(m, ring, IN);
 }

@@ -3,8 +3,8 @@
      out::a_private_page_never_changes_its_file
      out::random_journeys_of_three_processes
      launder::random_journeys_of_three_processes
-   @ask "What would you read from the slot that you cannot read from the file?"
-     */
+   @ask "What would you read from the slot that you cannot read from the
+     file?" */
     slot_t s = p->slot;
 
     if (s == SLOT_NONE && p->file != FILE_NONE) {

@@ -4,8 +4,8 @@
      in::a_private_page_comes_back_from_its_slot
      launder::each_page_goes_where_it_would_go_anyway
      launder::random_journeys_of_three_processes
-   @ask "The process has stored to this private page, before its last journey.
-     Does its file know?" */
+   @ask "The process has stored to this private page, before its last
+     journey. Does its file know?" */
     if (p->file != FILE_NONE)
         return pte_none();
     return p->slot == SLOT_NONE ? pte_none() : pte_swapped(p->slot, p->perms);

@@ -12,8 +12,8 @@
      launder::only_what_is_in_memory_and_dirty_is_touched
      launder::random_journeys_of_three_processes
      launder::the_first_failure_is_told_and_the_others_are_written
-   @ask "How many of these writes put bytes on the device that were not there?"
-     */
+   @ask "How many of these writes put bytes on the device that were not
+     there?" */
     slot_t slot;
     enum why why;
 

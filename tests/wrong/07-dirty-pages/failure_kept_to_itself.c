@@ -3,8 +3,8 @@
      out::random_journeys_of_three_processes
      in::a_stale_slot_that_cannot_be_written
      launder::random_journeys_of_three_processes
-   @ask "Where are its bytes, when the frame has been given to somebody else?"
-     */
+   @ask "Where are its bytes, when the frame has been given to somebody
+     else?" */
     slot_t slot;
 
     if (p->shared) {

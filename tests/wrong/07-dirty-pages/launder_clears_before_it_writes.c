@@ -3,8 +3,7 @@
      launder::a_page_whose_slot_fails_keeps_it
      launder::random_journeys_of_three_processes
      launder::the_first_failure_is_told_and_the_others_are_written
-   @ask "The write fails. Does anybody know that the page has to be written?"
-     */
+   @ask "The write fails. Does anybody know that the page has to be written?" */
     vpn_t end = first + pages;
     enum why all = WHY_OK;
 

@@ -9,8 +9,7 @@
      launder::permissions_and_frame_stay
      launder::random_journeys_of_three_processes
      launder::slots_of_laundered_pages_are_given_back
-   @ask "The page leaves, clean. Where does the machine think its bytes are?"
-     */
+   @ask "The page leaves, clean. Where does the machine think its bytes are?" */
     vpn_t end = first + pages;
     enum why all = WHY_OK;
 

@@ -12,7 +12,8 @@
 
         if (!pager_describe(m, as, vpn, &p) || !p.dirty)
             continue;
-        enum why why = p.file != FILE_NONE ? dirty_flush(m, &p) : dirty_save(m, &p, &slot);
+        enum why why = p.file != FILE_NONE ? dirty_flush(m, &p)
+                                           : dirty_save(m, &p, &slot);
 
         if (why != WHY_OK) {
             all = all == WHY_OK ? why : all;

@@ -9,8 +9,8 @@
      launder::a_store_after_that_makes_it_dirty_again
      launder::only_what_is_in_memory_and_dirty_is_touched
      launder::the_first_failure_is_told_and_the_others_are_written
-   @ask "The device is nearly full, and fails. Where are the bytes of the last
-     journey now, and whose slot does the machine think it is?" */
+   @ask "The device is nearly full, and fails. Where are the bytes of the
+     last journey now, and whose slot does the machine think it is?" */
     slot_t s = swap_alloc(m, p->as, p->vpn);
 
     if (s == SLOT_NONE)

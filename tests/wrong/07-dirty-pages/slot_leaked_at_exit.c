@@ -4,7 +4,7 @@
      forget::only_the_slots_of_who_has_ended
      forget::the_slots_of_other_pages_stay
      launder::random_journeys_of_three_processes
-   @ask "Which page needs its slot more: one that is in memory, or one that is
-     away?" */
+   @ask "Which page needs its slot more: one that is in memory, or one that
+     is away?" */
     if (p->slot != SLOT_NONE && p->frame != FRAME_NONE)
         swap_free(m, p->slot);

@@ -1,0 +1,17 @@
+/* @wrong clean "looks for the entry in the space that needs the frame"
+   @loses nothing::yet
+   @ask "The frame holds a page of process 2. In whose table is its entry?" */
+    const struct link *links = links_of(m);
+    const struct policy *p = policy_of(m);
+    pfn_t f = links[p->frames].newer;
+
+    for (pfn_t i = 0; i < p->window && f != p->frames; i++) {
+        asid_t owner;
+        vpn_t vpn;
+
+        if (frame_page(m, f, &owner, &vpn) &&
+            !pte_has(mmu_entry(m, as, vpn), PTE_D))
+            return f;
+        f = links[f].newer;
+    }
+    return lru_choose(m, as);

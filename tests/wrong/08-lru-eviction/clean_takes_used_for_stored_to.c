@@ -1,0 +1,18 @@
+/* @wrong clean "asks whether the page was used, not whether it was stored to"
+   @loses nothing::yet
+   @ask "Every page in memory was used at some time. Which bit says that it was
+     changed?" */
+    const struct link *links = links_of(m);
+    const struct policy *p = policy_of(m);
+    pfn_t f = links[p->frames].newer;
+
+    for (pfn_t i = 0; i < p->window && f != p->frames; i++) {
+        asid_t owner;
+        vpn_t vpn;
+
+        if (frame_page(m, f, &owner, &vpn) &&
+            !pte_has(mmu_entry(m, owner, vpn), PTE_A))
+            return f;
+        f = links[f].newer;
+    }
+    return lru_choose(m, as);

@@ -1,0 +1,36 @@
+/* @wrong clock "leaves the hand at the victim, not behind it"
+   @loses nothing::yet
+   @ask "The frame of the victim gets a new page. Where is the hand then, and
+     where should it be?" */
+void clock_loaded(struct machine *m, pfn_t f)
+{
+    marks_of(m)[f] = MARK_USED;
+}
+
+void clock_touched(struct machine *m, pfn_t f)
+{
+    marks_of(m)[f] = MARK_USED;
+}
+
+void clock_removed(struct machine *m, pfn_t f)
+{
+    marks_of(m)[f] = MARK_FREE;
+}
+
+pfn_t clock_choose(struct machine *m, asid_t as)
+{
+    struct policy *p = policy_of(m);
+    unsigned char *marks = marks_of(m);
+
+    (void)as;
+    for (uint64_t i = 0; i < 2 * (uint64_t)p->frames; i++) {
+        pfn_t f = p->hand;
+
+        if (marks[f] == MARK_OLD)
+            return f;
+        if (marks[f] == MARK_USED)
+            marks[f] = MARK_OLD;
+        p->hand = f + 1 < p->frames ? f + 1 : 0;
+    }
+    return FRAME_NONE;
+}

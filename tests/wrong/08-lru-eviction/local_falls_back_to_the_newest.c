@@ -1,0 +1,16 @@
+/* @wrong local "takes the newest page of all if the process has none"
+   @loses nothing::yet
+   @ask "The process has no page in memory, so another one must give. Which?"
+     */
+    const struct link *links = links_of(m);
+    pfn_t head = policy_of(m)->frames;
+
+    for (pfn_t f = links[head].newer; f != head; f = links[f].newer) {
+        asid_t owner;
+        vpn_t vpn;
+
+        if (frame_page(m, f, &owner, &vpn) && owner == as)
+            return f;
+    }
+    (void)lru_choose(m, as);
+    return links[head].older;

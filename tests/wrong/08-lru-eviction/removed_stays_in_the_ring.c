@@ -1,0 +1,31 @@
+/* @wrong lru "leaves the frame of a page that has gone in the ring, and finds
+     it there when it is loaded again"
+   @loses nothing::yet
+   @ask "A process gave its page back. What happens when its frame is the
+     oldest one?" */
+void lru_loaded(struct machine *m, pfn_t f)
+{
+    if (links_of(m)[f].newer != links_of(m)[f].older ||
+        links_of(m)[links_of(m)[f].older].newer == f)
+        list_take(m, f);
+    list_add(m, f);
+}
+
+void lru_touched(struct machine *m, pfn_t f)
+{
+    list_take(m, f);
+    list_add(m, f);
+}
+
+void lru_removed(struct machine *m, pfn_t f)
+{
+    (void)m, (void)f;
+}
+
+pfn_t lru_choose(struct machine *m, asid_t as)
+{
+    pfn_t head = policy_of(m)->frames, oldest = links_of(m)[head].newer;
+
+    (void)as;
+    return oldest == head ? FRAME_NONE : oldest;
+}
