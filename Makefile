@@ -309,7 +309,7 @@ tidy-handouts: | $(OUT)/.deps-tidy
 		$(wildcard handouts/*.c handouts/figures/*.c \
 		handouts/figures/*/*.c) $(SOLVED),--checks=-clang-analyzer-*)
 tidy-tests: | $(OUT)/.deps-tidy $(OUT)/.deps-test
-	$(call tidy,$(RELAXED) $(LINUX) $(SEE_ALL) -Igrader/host,$(wildcard tests/*/*.c),--checks=-clang-analyzer-*)
+	$(call tidy,$(RELAXED) $(LINUX) $(SEE_ALL) -Igrader/host -Ihandouts/counts,$(wildcard tests/*/*.c),--checks=-clang-analyzer-*)
 
 # libFuzzer keeps what it finds interesting in build/, never in the corpus.
 fuzz-all: $(HUNTS)
@@ -506,10 +506,8 @@ $(OUT)/tests/$1-together $(OUT)/one/$1-together: $(call objects,\
 	$(call lab_objects,$(call lab_tests,$1))
 endef
 $(foreach it,$(LABS),$(eval $(call lab_rule,$(it))))
-$(OUT)/obj/tests/together/%.o: private FLAGS += -Ihandouts/counts \
-	$(LABS:%=-Isolutions/%)
+$(OUT)/obj/tests/together/%.o: private FLAGS += -Ihandouts/counts
 # The same work with and without them, for the tables of the chapters.
-$(OUT)/obj/handouts/counts/%.o: private FLAGS += $(LABS:%=-Isolutions/%)
 $(OUT)/counts: $(call objects,handouts/counts/counts.c $(SOLVED)) $(LIBFRAMEWORK)
 	$(call say,LD $@)
 	$(Q)$(call link)
@@ -534,6 +532,9 @@ $(OUT)/tests/figures-$(firstword $(subst -, ,$1)) \
 	$(OUT)/one/figures-$(firstword $(subst -, ,$1)): $(call figures_of,$1)
 endef
 $(foreach it,$(DRAWN),$(eval $(call figures_room,$(it))))
+# tests/policies has those of the finished lab 08.
+$(OUT)/tests/policies $(OUT)/one/policies: \
+	$(call objects,$(filter solutions/08-lru-eviction/%,$(SOLVED)))
 
 # A host that breaks the rules, for the tests of the referee.
 $(OUT)/badhost: tests/referee/fixtures/badhost.c grader/wire.h

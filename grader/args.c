@@ -38,9 +38,10 @@ static int read_option(const struct arg *table, size_t count, int argc,
     const char *typed = argv[*i];
     const char *equals = strchr(typed, '=');
     size_t n = equals ? (size_t)(equals - typed) : strlen(typed);
-    int option = n > 2 ? find(table, count, typed + 2, n - 2) : -1;
+    size_t dashes = n == 2 ? 1 : 2; /* -o, --output */
+    int option = n > 1 ? find(table, count, typed + dashes, n - dashes) : -1;
 
-    if (option < 0 || typed[1] != '-')
+    if (option < 0 || (dashes == 2 && typed[1] != '-'))
         return refuse(problem, typed, "is not an option of this command");
     if (given[option])
         return refuse(problem, typed, "is given twice, once is enough");
@@ -107,8 +108,8 @@ void args_help(const struct arg *table, size_t count, FILE *out)
         const char *value = table[i].value;
         char left[32];
 
-        snprintf(left, sizeof left, "--%s%s%s", table[i].name, value ? " " : "",
-                 value ? value : "");
+        snprintf(left, sizeof left, "%s%s%s%s", table[i].name[1] ? "--" : "-",
+                 table[i].name, value ? " " : "", value ? value : "");
         fprintf(out, "  %-22s ", left);
         for (const char *p = table[i].help; *p; p++) {
             fputc(*p, out);

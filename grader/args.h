@@ -14,7 +14,7 @@
 
 /* One option. */
 struct arg {
-    const char *name;  /* "frames" for --frames */
+    const char *name;  /* "frames" for --frames, "o" for -o */
     const char *value; /* what it takes, for people: "N"; NULL: a switch */
     const char *help;  /* what it does; lines after the first are indented */
 };

@@ -114,7 +114,8 @@ _Noreturn static void become(const struct child_wish *w, struct jailed *d,
     for (int i = 0; i < SIGNAL_COUNT; i++)
         signal(SIGNALS[i], SIG_DFL);
     signal(SIGPIPE, SIG_DFL);
-    dup2(nothing, 0);
+    if (!w->input)
+        dup2(nothing, 0);
     if (nothing > 2)
         close(nothing);
     dup2(out, 1);

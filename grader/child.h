@@ -30,6 +30,7 @@ struct child_wish {
     unsigned cpu, wall;      /* seconds; 0: no limit */
     uint64_t memory, file;   /* bytes of address space, of a file; 0: none */
     unsigned processes;      /* in a jail: at most so many; 0: no limit */
+    bool input;              /* its standard input is ours; else it is empty */
     /* What it prints to its standard output; NULL: keep that too. */
     void (*hear)(void *context, const char *bytes, size_t n);
     void *context;
@@ -42,7 +43,7 @@ struct child_end {
     unsigned missing; /* JAIL_BITs of layers that the jail did not have */
 };
 
-/* Run a program, its standard input empty, until it ends. It is the first of
+/* Run a program until it ends. It is the first of
    a process group, and the whole group is killed if it must be. */
 struct child_end child_run(const struct child_wish *w);
 

@@ -22,7 +22,8 @@
  *   result      of a content with a seed and these inputs (tests): status
  *               'graded', 'ungradable' (its files cannot be compiled ...) or
  *               'ours' (we failed: no mark, and the next run tries again);
- *               points, most, bonus, bonus_most; misconception ("" or its name);
+ *               points, most, bonus, bonus_most; misconception (its name, or
+ *               "");
  *               report (JSON as the student may see it), full (JSON for staff),
  *               record (text, for `pt appeal`), words (ungradable, ours: why)
  *   test        of a result: exercise, name, part, verdict

@@ -16,7 +16,7 @@
  *     sums[i]     marks in the words i - (i & -i) to i - 1
  *
  * so that marks up to a time are a sum over a few words, one for each 1 in the
- * binary number of the word; a mark that comes or goes changes as few.
+ * binary number of the word; a mark that comes or goes changes about as few.
  *
  * When time has reached the end of the marks, it is compacted: the page whose
  * mark is the n-th is given time n, and time goes on behind them. Then at

@@ -52,16 +52,41 @@ struct machine *lean_machine(struct lean *l);
 struct pagemap_place *lean_mention(struct lean *l, struct pagemap_place *place,
                                    vpn_t vpn);
 
-/* How a policy wants to be told that a frame will soon be used: so that the
-   host fetches what it knows of the frame, and later what that refers to. */
-struct lean_warning {
-    void (*first)(struct machine *m, pfn_t f);
-    void (*second)(struct machine *m, pfn_t f);
-};
+/* A guess of the host: whose turn is it to leave after frame f? FRAME_NONE or
+   another number that is no frame, if nobody knows. */
+typedef pfn_t lean_next(struct machine *m, pfn_t f);
+
+/* Let the host fetch the places in the map of references that come soon, many
+   at once. */
+static inline void lean_look_ahead(const struct lean *l, const struct ref *ref,
+                                   size_t left)
+{
+    size_t far = left < 2 * LEAN_AHEAD ? left : 2 * LEAN_AHEAD;
+
+    for (size_t i = LEAN_AHEAD; i < far; i++)
+        __builtin_prefetch(&l->map.places[pagemap_home(
+            &l->map, ref[i].addr >> l->m->page_shift)]);
+}
+
+/* And what the next victims, whom the policy knows, will ask for. */
+static inline __attribute__((always_inline)) void
+lean_warn(const struct lean *l, lean_next *next, pfn_t f)
+{
+    pfn_t frames = l->m->shape.frames;
+
+    f = next(l->m, f);
+    if (f >= frames)
+        return;
+    __builtin_prefetch(&l->map.places[l->frames[f].place], 1);
+    f = next(l->m, f);
+    if (f < frames)
+        __builtin_prefetch(&l->frames[f]);
+}
 
 /* An empty frame; FRAME_NONE, and why not. */
 static inline __attribute__((always_inline)) pfn_t
-lean_claim(struct lean *l, const struct victim_ops *ops, enum why *why)
+lean_claim(struct lean *l, const struct victim_ops *ops, lean_next *next,
+           enum why *why)
 {
     struct machine *m = l->m;
     pfn_t f = l->used;
@@ -75,6 +100,8 @@ lean_claim(struct lean *l, const struct victim_ops *ops, enum why *why)
         *why = f == FRAME_NONE ? WHY_NO_MEMORY : WHY_VICTIM;
         return FRAME_NONE;
     }
+    if (next)
+        lean_warn(l, next, f);
     struct pagemap_place *left = &l->map.places[l->frames[f].place];
     left->frame = FRAME_NONE;
     m->count.swap_writes++;
@@ -88,12 +115,12 @@ lean_claim(struct lean *l, const struct victim_ops *ops, enum why *why)
 /* The page is not in memory: bring it. */
 static inline __attribute__((always_inline)) pfn_t
 lean_fault(struct lean *l, struct pagemap_place *place, vpn_t vpn,
-           const struct victim_ops *ops, enum why *why)
+           const struct victim_ops *ops, lean_next *next, enum why *why)
 {
     struct machine *m = l->m;
 
     m->count.faults++;
-    pfn_t f = lean_claim(l, ops, why);
+    pfn_t f = lean_claim(l, ops, next, why);
     if (f == FRAME_NONE)
         return f;
     if (place->key)
@@ -115,7 +142,7 @@ lean_fault(struct lean *l, struct pagemap_place *place, vpn_t vpn,
 /* One reference to a page that the TLB does not know, or that is away. */
 static inline __attribute__((always_inline)) pfn_t
 lean_miss(struct lean *l, vpn_t vpn, const struct victim_ops *ops,
-          enum why *why)
+          lean_next *next, enum why *why)
 {
     struct machine *m = l->m;
 
@@ -128,42 +155,10 @@ lean_miss(struct lean *l, vpn_t vpn, const struct victim_ops *ops,
     struct pagemap_place *place = pagemap_find(&l->map, vpn);
     pfn_t f = place->key ? place->frame : FRAME_NONE;
     if (f == FRAME_NONE)
-        f = lean_fault(l, place, vpn, ops, why);
+        f = lean_fault(l, place, vpn, ops, next, why);
     if (f != FRAME_NONE)
         l->tlb[vpn % LEAN_TLB] = f;
     return f;
-}
-
-/* The frame that the page of a reference is in, as far as can be said without
-   a search; any other frame, if that cannot be. */
-static inline pfn_t lean_guess(const struct lean *l, const struct ref *ref)
-{
-    vpn_t vpn = ref->addr >> l->m->page_shift;
-    pfn_t f = l->map.places[pagemap_home(&l->map, vpn)].frame;
-
-    return f < l->used ? f : 0;
-}
-
-/* Let the host fetch what the next references will ask for, in three steps,
-   since each is known only from what the one before has fetched: their places
-   in the map, what the policy knows of their frames, and what that refers to. */
-static inline __attribute__((always_inline)) void
-lean_look_ahead(const struct lean *l, const struct ref *ref, size_t left,
-                const struct lean_warning *warn)
-{
-    size_t near = left < LEAN_AHEAD ? left : LEAN_AHEAD;
-    size_t next = left < 2 * LEAN_AHEAD ? left : 2 * LEAN_AHEAD;
-    size_t far = left < 3 * LEAN_AHEAD ? left : 3 * LEAN_AHEAD;
-
-    for (size_t i = next; i < far; i++)
-        __builtin_prefetch(&l->map.places[pagemap_home(
-            &l->map, ref[i].addr >> l->m->page_shift)]);
-    if (!warn)
-        return;
-    for (size_t i = near; i < next; i++)
-        warn->first(l->m, lean_guess(l, &ref[i]));
-    for (size_t i = 0; i < near; i++)
-        warn->second(l->m, lean_guess(l, &ref[i]));
 }
 
 /*
@@ -172,7 +167,7 @@ lean_look_ahead(const struct lean *l, const struct ref *ref, size_t left,
  */
 static inline __attribute__((always_inline)) enum why
 lean_go(struct lean *l, const struct ref *refs, size_t n, size_t *done,
-        const struct victim_ops *ops, const struct lean_warning *warn)
+        const struct victim_ops *ops, lean_next *next)
 {
     struct machine *const m = l->m;
     const struct lean_frame *const frames = l->frames;
@@ -188,14 +183,14 @@ lean_go(struct lean *l, const struct ref *refs, size_t n, size_t *done,
             shift; /* pages besides the first */
 
         if (i % LEAN_AHEAD == 0 && l->map.used >= LEAN_LARGE)
-            lean_look_ahead(l, refs + i, n - i, warn);
+            lean_look_ahead(l, refs + i, n - i);
         for (;; vpn++) {
             pfn_t f = l->tlb[vpn % LEAN_TLB];
 
             m->count.accesses = ++now;
             if (__builtin_expect(frames[f].page != vpn, 0)) {
                 enum why why;
-                f = lean_miss(l, vpn, ops, &why);
+                f = lean_miss(l, vpn, ops, next, &why);
                 if (f == FRAME_NONE) {
                     *done = i;
                     return why;

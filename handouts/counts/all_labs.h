@@ -7,11 +7,11 @@
 
 #include "machine.h"
 
-#include "slot_dirty.h"
-#include "slot_lazy.h"
-#include "slot_permit.h"
-#include "slot_policies.h"
-#include "slot_tables.h"
+#include "solutions/03-page-tables/slot_tables.h"
+#include "solutions/05-lazy-allocation/slot_lazy.h"
+#include "solutions/06-permissions/slot_permit.h"
+#include "solutions/07-dirty-pages/slot_dirty.h"
+#include "solutions/08-lru-eviction/slot_policies.h"
 
 #include <string.h>
 

@@ -49,6 +49,7 @@ Test(figures, the_rows_follow_the_policy)
     fclose(out);
     well_formed(drawn);
     has("l: 3 faults. 1 faults, 2 faults, 1 hits, 3 faults.");
+    has("<rect class=\"node\" x=\"192\" y=\"88\""); /* frame 1, at the end */
 }
 
 /* Are the faults those that everybody can count? */

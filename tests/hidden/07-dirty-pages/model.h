@@ -15,7 +15,7 @@
 
 #include "laundry.h"
 
-enum { THREE = 3, MEMORY = 7, SLOTS = 40, PARTS = THREE * REGION };
+enum { THREE = 3, MEMORY = 7, SLOTS = 28, PARTS = THREE * REGION };
 
 struct page_model {
     uint64_t value, in_slot, in_file;

@@ -4,10 +4,12 @@
      save::a_page_that_has_a_slot_goes_there_again
      save::if_the_device_fails_a_page_keeps_its_old_slot
      save::random_pages_of_two_processes
+     out::random_journeys_of_three_processes
      in::a_stale_slot_that_cannot_be_written in::a_store_makes_the_slot_stale
      launder::a_page_whose_slot_fails_keeps_it
      launder::a_store_after_that_makes_it_dirty_again
      launder::only_what_is_in_memory_and_dirty_is_touched
+     launder::random_journeys_of_three_processes
      launder::the_first_failure_is_told_and_the_others_are_written
    @ask "The device is nearly full, and fails. Where are the bytes of the
      last journey now, and whose slot does the machine think it is?" */

@@ -1,5 +1,6 @@
 /* @wrong clean "looks for the entry in the space that needs the frame"
-   @loses nothing::yet
+   @loses clean::each_page_is_looked_up_in_its_own_space
+     clean::long_traces_come_out_as_the_rules_say
    @ask "The frame holds a page of process 2. In whose table is its entry?" */
     const struct link *links = links_of(m);
     const struct policy *p = policy_of(m);

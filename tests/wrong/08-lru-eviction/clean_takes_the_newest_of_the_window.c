@@ -1,5 +1,10 @@
 /* @wrong clean "takes the newest clean page of the window"
-   @loses nothing::yet
+   @loses clean::each_page_is_looked_up_in_its_own_space
+     clean::long_traces_come_out_as_the_rules_say
+     clean::only_a_store_makes_a_page_dirty
+     clean::the_oldest_clean_page_leaves_first
+     clean::the_window_ends_after_so_many_pages
+     clean::what_is_outside_the_window_stays
    @ask "Two clean pages are in the window. Which was used longer ago?" */
     const struct link *links = links_of(m);
     const struct policy *p = policy_of(m);

@@ -1,5 +1,5 @@
 /* @wrong clean "lets only pages of the process that asks count in the window"
-   @loses nothing::yet
+   @loses clean::long_traces_come_out_as_the_rules_say
    @ask "The window is 2. Whose pages are the two used longest ago?" */
     const struct link *links = links_of(m);
     const struct policy *p = policy_of(m);

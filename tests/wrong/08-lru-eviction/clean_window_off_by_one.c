@@ -1,5 +1,9 @@
 /* @wrong clean "looks at one page more than the window has"
-   @loses nothing::yet
+   @loses clean::a_small_window_is_plain_lru
+     clean::long_traces_come_out_as_the_rules_say
+     clean::the_oldest_clean_page_leaves_first
+     clean::the_window_ends_after_so_many_pages
+     clean::what_is_outside_the_window_stays
    @ask "The window is 1. How many pages may be looked at?" */
     const struct link *links = links_of(m);
     const struct policy *p = policy_of(m);

@@ -1,5 +1,9 @@
 /* @wrong clean "looks at all pages, whatever the window is"
-   @loses nothing::yet
+   @loses clean::a_small_window_is_plain_lru
+     clean::long_traces_come_out_as_the_rules_say
+     clean::the_oldest_clean_page_leaves_first
+     clean::the_window_ends_after_so_many_pages
+     clean::what_is_outside_the_window_stays
    @ask "A clean page was used a moment ago, and all others are dirty. What
      would it cost to lose it?" */
     const struct link *links = links_of(m);

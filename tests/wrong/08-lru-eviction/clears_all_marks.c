@@ -1,5 +1,10 @@
 /* @wrong clock "makes all pages old as soon as one has to leave"
-   @loses nothing::yet
+   @loses clock::a_page_in_use_has_a_second_chance_each_time
+     clock::a_page_is_marked_when_it_is_loaded
+     clock::a_string_of_the_books_comes_out_as_it_must
+     clock::long_traces_come_out_as_the_rules_say
+     clock::the_hand_clears_marks_and_rests_behind_the_victim
+     clock::the_hand_does_not_care_whose_page_it_is
    @ask "Which marks does the hand clear: all, or those that it passes?" */
 void clock_loaded(struct machine *m, pfn_t f)
 {

@@ -1,5 +1,25 @@
 /* @wrong lru "lets a hit change nothing: this is first in, first out"
-   @loses nothing::yet
+   @loses lru::a_string_of_the_books_comes_out_as_it_must
+     lru::being_loaded_is_a_use lru::every_reference_is_a_use
+     lru::long_traces_come_out_as_the_rules_say
+     lru::more_memory_never_means_more_faults lru::no_step_looks_at_all_frames
+     lru::the_ring_is_the_order_of_use
+     lru::what_fits_into_less_memory_is_in_more
+     local::a_process_loses_its_own_pages
+     local::long_traces_come_out_as_the_rules_say
+     local::one_process_alone_sees_no_difference
+     local::the_oldest_of_its_own_leaves
+     local::who_gave_everything_back_takes_from_others
+     local::who_has_no_page_takes_the_oldest_of_all
+     clean::a_small_window_is_plain_lru
+     clean::if_all_are_dirty_the_oldest_leaves
+     clean::long_traces_come_out_as_the_rules_say
+     clean::only_a_store_makes_a_page_dirty
+     clean::what_is_outside_the_window_stays
+     working::a_working_set_has_the_pages_of_the_last_references
+     working::it_is_right_after_every_reference
+     working::its_victims_are_those_of_lru
+     working::the_working_set_follows_the_program
    @ask "A page was loaded first, and used a moment ago. Is it the least
      recently used one?" */
 void lru_loaded(struct machine *m, pfn_t f)

@@ -1,5 +1,6 @@
 /* @wrong clock "goes round until there is a victim, even if there is none"
-   @loses nothing::yet
+   @loses clock::the_hand_goes_round_one_frame
+     clock::there_is_no_victim_if_all_frames_are_free
    @ask "All frames are free. When does the hand stop?" */
 void clock_loaded(struct machine *m, pfn_t f)
 {

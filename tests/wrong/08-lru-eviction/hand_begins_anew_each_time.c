@@ -1,5 +1,11 @@
 /* @wrong clock "begins at frame 0 each time"
-   @loses nothing::yet
+   @loses clock::a_page_in_use_has_a_second_chance_each_time
+     clock::a_page_is_marked_when_it_is_loaded
+     clock::a_string_of_the_books_comes_out_as_it_must
+     clock::long_traces_come_out_as_the_rules_say
+     clock::more_memory_can_mean_more_faults
+     clock::the_hand_clears_marks_and_rests_behind_the_victim
+     clock::the_hand_does_not_care_whose_page_it_is
    @ask "Where did the hand stop the last time? Who remembers that?" */
 void clock_loaded(struct machine *m, pfn_t f)
 {

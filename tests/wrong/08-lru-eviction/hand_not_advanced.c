@@ -1,6 +1,9 @@
 /* @wrong clock "does not move the hand when the first frame it sees is the
      victim"
-   @loses nothing::yet
+   @loses clock::a_string_of_the_books_comes_out_as_it_must
+     clock::long_traces_come_out_as_the_rules_say
+     clock::more_memory_can_mean_more_faults
+     clock::the_hand_clears_marks_and_rests_behind_the_victim
    @ask "The hand stands at an old page, which leaves. Where does it stand
      now?" */
 void clock_loaded(struct machine *m, pfn_t f)

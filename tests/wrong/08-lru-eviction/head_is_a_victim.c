@@ -1,5 +1,5 @@
 /* @wrong lru "names the head when the ring is empty"
-   @loses nothing::yet
+   @loses lru::a_page_that_is_gone_is_no_victim
    @ask "Frame number `frames` is the head. Is it a frame with a page?" */
 void lru_loaded(struct machine *m, pfn_t f)
 {

@@ -1,5 +1,5 @@
 /* @wrong clock "marks a page as old when it is loaded"
-   @loses nothing::yet
+   @loses clock::a_page_is_marked_when_it_is_loaded
    @ask "A page was loaded just now. Should it be the next one to leave?" */
 void clock_loaded(struct machine *m, pfn_t f)
 {
@@ -8,8 +8,7 @@ void clock_loaded(struct machine *m, pfn_t f)
 
 void clock_touched(struct machine *m, pfn_t f)
 {
-    if (marks_of(m)[f] == MARK_OLD && frame_page(m, f, &(asid_t){0}, &(vpn_t){0}))
-        marks_of(m)[f] = MARK_USED;
+    marks_of(m)[f] = MARK_USED;
 }
 
 void clock_removed(struct machine *m, pfn_t f)

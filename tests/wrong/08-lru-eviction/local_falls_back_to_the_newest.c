@@ -1,5 +1,8 @@
 /* @wrong local "takes the newest page of all if the process has none"
-   @loses nothing::yet
+   @loses local::even_its_only_page_leaves_before_others
+     local::long_traces_come_out_as_the_rules_say
+     local::who_gave_everything_back_takes_from_others
+     local::who_has_no_page_takes_the_oldest_of_all
    @ask "The process has no page in memory, so another one must give. Which?"
      */
     const struct link *links = links_of(m);

@@ -1,5 +1,5 @@
 /* @wrong lru "looks at all frames for the oldest one"
-   @loses nothing::yet
+   @loses lru::no_step_looks_at_all_frames
    @ask "The oldest frame is next to the head. Why should a million others be
      looked at?" */
 void lru_loaded(struct machine *m, pfn_t f)

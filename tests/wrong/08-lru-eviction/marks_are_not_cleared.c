@@ -1,5 +1,13 @@
 /* @wrong clock "passes pages in use without making them old"
-   @loses nothing::yet
+   @loses clock::a_page_in_use_has_a_second_chance_each_time
+     clock::a_page_is_marked_when_it_is_loaded
+     clock::a_string_of_the_books_comes_out_as_it_must
+     clock::frames_that_are_free_are_skipped
+     clock::long_traces_come_out_as_the_rules_say
+     clock::more_memory_can_mean_more_faults
+     clock::the_hand_clears_marks_and_rests_behind_the_victim
+     clock::the_hand_does_not_care_whose_page_it_is
+     clock::the_hand_goes_round_one_frame
    @ask "All pages are marked as used. Who leaves when the hand has gone
      round?" */
 void clock_loaded(struct machine *m, pfn_t f)

@@ -1,5 +1,9 @@
 /* @wrong clock "marks a frame as old when its page has gone"
-   @loses nothing::yet
+   @loses clock::a_page_is_marked_when_it_is_loaded
+     clock::frames_that_are_free_are_skipped
+     clock::the_hand_does_not_care_whose_page_it_is
+     clock::the_hand_goes_round_one_frame
+     clock::there_is_no_victim_if_all_frames_are_free
    @ask "A free frame and a page that nobody uses: does the hand treat them
      alike?" */
 void clock_loaded(struct machine *m, pfn_t f)

@@ -1,5 +1,9 @@
 /* @wrong clock "leaves the mark of a page that has gone"
-   @loses nothing::yet
+   @loses clock::a_page_is_marked_when_it_is_loaded
+     clock::frames_that_are_free_are_skipped
+     clock::the_hand_does_not_care_whose_page_it_is
+     clock::the_hand_goes_round_one_frame
+     clock::there_is_no_victim_if_all_frames_are_free
    @ask "A process gave its page back. What does the hand see in that frame?"
      */
 void clock_loaded(struct machine *m, pfn_t f)

@@ -1,6 +1,12 @@
 /* @wrong lru "leaves the frame of a page that has gone in the ring, and finds
      it there when it is loaded again"
-   @loses nothing::yet
+   @loses lru::a_page_that_is_gone_is_no_victim
+     lru::no_step_looks_at_all_frames lru::the_ring_is_the_order_of_use
+     local::who_gave_everything_back_takes_from_others
+     clean::a_window_may_be_larger_than_memory
+     working::it_is_right_after_every_reference
+     working::thrashing_needs_a_victim_and_a_memory_in_use
+     working::when_a_process_ends_thrashing_does
    @ask "A process gave its page back. What happens when its frame is the
      oldest one?" */
 void lru_loaded(struct machine *m, pfn_t f)

@@ -1,5 +1,13 @@
 /* @wrong lru "ignores that the page used last but one is used again"
-   @loses nothing::yet
+   @loses lru::a_string_of_the_books_comes_out_as_it_must
+     lru::long_traces_come_out_as_the_rules_say
+     lru::the_ring_is_the_order_of_use
+     local::long_traces_come_out_as_the_rules_say
+     local::one_process_alone_sees_no_difference
+     clean::a_small_window_is_plain_lru
+     clean::long_traces_come_out_as_the_rules_say
+     working::it_is_right_after_every_reference
+     working::its_victims_are_those_of_lru
    @ask "The two newest pages are used in turn. Does it matter which was last?"
      */
 void lru_loaded(struct machine *m, pfn_t f)

@@ -1,5 +1,5 @@
 /* @wrong list "goes along the ring until it comes to the frame"
-   @loses nothing::yet
+   @loses list::only_neighbours_are_touched lru::no_step_looks_at_all_frames
    @ask "The frame knows its neighbours. What is there to search for, and how
      long does it take with a million frames?" */
 void list_add(struct machine *m, pfn_t f)

@@ -1,5 +1,10 @@
 /* @wrong clock "lets a page in use pass the hand twice"
-   @loses nothing::yet
+   @loses clock::a_page_is_marked_when_it_is_loaded
+     clock::frames_that_are_free_are_skipped
+     clock::long_traces_come_out_as_the_rules_say
+     clock::the_hand_clears_marks_and_rests_behind_the_victim
+     clock::the_hand_does_not_care_whose_page_it_is
+     clock::the_hand_goes_round_one_frame
    @ask "How often does the hand pass a page that was used once?" */
 void clock_loaded(struct machine *m, pfn_t f)
 {

@@ -1,5 +1,9 @@
 /* @wrong clock "marks a page when it is loaded, but not when it is used"
-   @loses nothing::yet
+   @loses clock::a_page_in_use_has_a_second_chance_each_time
+     clock::a_string_of_the_books_comes_out_as_it_must
+     clock::long_traces_come_out_as_the_rules_say
+     clock::the_hand_clears_marks_and_rests_behind_the_victim
+     clock::the_hand_does_not_care_whose_page_it_is
    @ask "A page was loaded long ago and is used all the time. What tells the
      hand that?" */
 void clock_loaded(struct machine *m, pfn_t f)

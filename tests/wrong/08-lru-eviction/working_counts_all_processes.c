@@ -1,5 +1,8 @@
 /* @wrong working "counts the pages of all processes"
-   @loses nothing::yet
+   @loses working::a_working_set_has_the_pages_of_the_last_references
+     working::it_is_right_after_every_reference
+     working::two_loops_thrash_if_they_do_not_fit_together
+     working::when_a_process_ends_thrashing_does
    @ask "Whose pages are in the working set of process 1?" */
 void working_loaded(struct machine *m, pfn_t f)
 {

@@ -1,5 +1,10 @@
 /* @wrong working "lets time go on when a page is loaded, not when it is used"
-   @loses nothing::yet
+   @loses working::a_working_set_has_the_pages_of_the_last_references
+     working::it_is_right_after_every_reference
+     working::the_working_set_follows_the_program
+     working::thrashing_needs_a_victim_and_a_memory_in_use
+     working::time_goes_on_by_one_at_each_reference
+     working::when_a_process_ends_thrashing_does
    @ask "A thousand hits: how many references are that?" */
 void working_loaded(struct machine *m, pfn_t f)
 {

@@ -1,5 +1,8 @@
 /* @wrong working "does not note when a page was chosen to leave"
-   @loses nothing::yet
+   @loses working::it_is_right_after_every_reference
+     working::thrashing_needs_a_victim_and_a_memory_in_use
+     working::two_loops_thrash_if_they_do_not_fit_together
+     working::when_a_process_ends_thrashing_does
    @ask "How is one to know that memory is too small, if nobody notes that a
      page had to leave?" */
 void working_loaded(struct machine *m, pfn_t f)

@@ -1,5 +1,5 @@
 /* @wrong working "notes no time when a page is loaded"
-   @loses nothing::yet
+   @loses working::time_goes_on_by_one_at_each_reference
    @ask "A page was loaded, and nobody has used it yet. When did it come?" */
 void working_loaded(struct machine *m, pfn_t f)
 {

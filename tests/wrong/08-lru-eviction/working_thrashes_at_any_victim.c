@@ -1,6 +1,9 @@
 /* @wrong working "calls it thrashing whenever a page had to leave, even if
      others were not in use"
-   @loses nothing::yet
+   @loses working::it_is_right_after_every_reference
+     working::thrashing_needs_a_victim_and_a_memory_in_use
+     working::two_loops_thrash_if_they_do_not_fit_together
+     working::when_a_process_ends_thrashing_does
    @ask "One page had to leave, and most others are not in use. Is there too
      little memory?" */
 void working_loaded(struct machine *m, pfn_t f)

@@ -1,6 +1,9 @@
 /* @wrong working "calls it thrashing when all pages are in use, even if none
      has to leave"
-   @loses nothing::yet
+   @loses working::it_is_right_after_every_reference
+     working::thrashing_needs_a_victim_and_a_memory_in_use
+     working::two_loops_thrash_if_they_do_not_fit_together
+     working::when_a_process_ends_thrashing_does
    @ask "Memory is full, and all of it is in use. Does anybody have to wait?"
      */
 void working_loaded(struct machine *m, pfn_t f)

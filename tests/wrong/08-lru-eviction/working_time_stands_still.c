@@ -1,5 +1,11 @@
 /* @wrong working "never counts on"
-   @loses nothing::yet
+   @loses working::a_working_set_has_the_pages_of_the_last_references
+     working::it_is_right_after_every_reference
+     working::the_working_set_follows_the_program
+     working::thrashing_needs_a_victim_and_a_memory_in_use
+     working::time_goes_on_by_one_at_each_reference
+     working::two_loops_thrash_if_they_do_not_fit_together
+     working::when_a_process_ends_thrashing_does
    @ask "Which of the four functions knows that there was a reference?" */
 void working_loaded(struct machine *m, pfn_t f)
 {

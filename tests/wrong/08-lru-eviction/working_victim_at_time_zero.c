@@ -1,5 +1,6 @@
-/* @wrong working "takes "none yet" for a page that was chosen at time 0"
-   @loses nothing::yet
+/* @wrong working "takes 0, which is none yet, for the time of a victim"
+   @loses working::it_is_right_after_every_reference
+     working::thrashing_needs_a_victim_and_a_memory_in_use
    @ask "`evicted` is 0. Did anybody have to leave?" */
 void working_loaded(struct machine *m, pfn_t f)
 {

@@ -1,5 +1,9 @@
 /* @wrong working "looks one reference too far back"
-   @loses nothing::yet
+   @loses working::a_working_set_has_the_pages_of_the_last_references
+     working::it_is_right_after_every_reference
+     working::the_working_set_follows_the_program
+     working::thrashing_needs_a_victim_and_a_memory_in_use
+     working::two_loops_thrash_if_they_do_not_fit_together
    @ask "n is 1: how many references are the last n?" */
 void working_loaded(struct machine *m, pfn_t f)
 {

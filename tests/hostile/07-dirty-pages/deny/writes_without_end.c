@@ -1,4 +1,4 @@
-/* launder dirty_launder: steps/stopped steps stopped passed
+/* launder dirty_launder: steps/stopped passed
    Writes one page to a slot, again and again, and never comes back: only where
    the range is large. */
 #include "dirty_pages.h"

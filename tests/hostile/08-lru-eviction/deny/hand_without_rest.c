@@ -1,0 +1,17 @@
+/* clock clock_choose: steps
+   All pages are marked as used again while the hand goes round, so that it
+   never finds one. */
+#include "lru_eviction.h"
+
+pfn_t clock_choose(struct machine *m, asid_t as)
+{
+    struct policy *p = policy_of(m);
+    unsigned char *marks = marks_of(m);
+
+    (void)as;
+    while (marks[p->hand] != MARK_OLD) {
+        marks[p->hand] = MARK_USED;
+        p->hand = (p->hand + 1) % p->frames;
+    }
+    return p->hand;
+}
