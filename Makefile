@@ -11,6 +11,8 @@
 #                              stubs
 #     grader/heap/driver/*.c   runs traces of allocations; pt compiles lab.c and
 #                              memory.c, with a lab
+#     grader/replay/driver/*.c replays under the policies of a lab; pt compiles
+#                              lab.c and two files of the machine, with the lab
 #     grader/heap/recorder/*.c is loaded before a program, and writes a trace
 #     grader/referee/*.c       what judges: one program for each lab
 #     grader/host/*.c          what runs a student's code: an object for each
@@ -104,6 +106,10 @@ REFEREE := $(wildcard grader/referee/*.c grader/jail/*.c) grader/labtest.c \
 	grader/direct/shim.c
 HOST := $(wildcard grader/host/*.c) grader/jail/filter.c
 DRIVER := $(filter-out %/lab.c %/memory.c %/libc.c,$(wildcard grader/heap/driver/*.c))
+REPLAYER := $(filter-out %/todo.c,$(FRAMEWORK)) grader/replay/driver/main.c \
+	$(addprefix grader/,args.c complain.c escape.c progress.c) \
+	$(addprefix grader/replay/,lean.c pagemap.c policies.c refargs.c reffile.c \
+	reflist.c reftext.c replay_file.c replay_show.c replay_words.c)
 HANDOUTS := $(filter-out handouts/weave.c,$(wildcard handouts/*.c))
 FIGURES := $(filter-out handouts/figures/main.c,$(wildcard handouts/figures/*.c))
 DRAWN := $(patsubst handouts/figures/%/,%,$(wildcard handouts/figures/*/))
@@ -127,7 +133,7 @@ LIBRARIES := $(LIBPT) $(LIBWEAVE) $(LIBFRAMEWORK)
 PT := $(OUT)/pt
 WEAVE := $(OUT)/weave
 DRAW := $(DRAWN:%=$(OUT)/figures/%)
-HEAP := $(OUT)/heap/driver.a $(OUT)/heap/libc \
+DRIVERS := $(OUT)/heap/driver.a $(OUT)/heap/libc $(OUT)/replay/driver.a \
 	$(OUT)/recorder.so
 REFEREES := $(LABS:%=$(OUT)/referee/%) $(LABS:%=$(OUT)/host/%.o) \
 	$(LABS:%=$(OUT)/include/%/.stamp)
@@ -150,7 +156,7 @@ TEST_ENV := OUT=$(OUT) PT=$(CURDIR)/$(PT) \
 # ------------------------------------------------------------ what you call
 
 ## Build pt, the machine, and what grades the labs
-all: $(PT) $(LIBFRAMEWORK) $(REFEREES) $(HEAP)
+all: $(PT) $(LIBFRAMEWORK) $(REFEREES) $(DRIVERS)
 
 ## Grade a lab: finished, untouched, and with two mistakes
 demo: all $(WEAVE) | $(OUT)/.deps-check
@@ -179,7 +185,7 @@ san:
 # PT_OPS: how many random operations a model test does; a million natively.
 # Not the jail: what it forbids would be forbidden to Valgrind.
 ## Run all tests in one process, under Valgrind
-valgrind: $(PT) $(HEAP) $(ONES) $(OUT)/badhost $(ATTIC) $(REFEREES) | $(OUT)/.deps-valgrind
+valgrind: $(PT) $(DRIVERS) $(ONES) $(OUT)/badhost $(ATTIC) $(REFEREES) | $(OUT)/.deps-valgrind
 	$(Q)$(TEST_ENV) PT_OPS=$${PT_OPS:-20000} tests/runner/alone \
 		-w "valgrind --quiet --error-exitcode=9 --leak-check=full \
 		--show-leak-kinds=all --errors-for-leak-kinds=all \
@@ -271,12 +277,12 @@ help:
 
 # ---------------------------------------------------------- and what it does
 
-test-binaries: $(HEAP) $(TESTS) $(ONES) $(TOGETHER:%=$(OUT)/tests/%) \
+test-binaries: $(DRIVERS) $(TESTS) $(ONES) $(TOGETHER:%=$(OUT)/tests/%) \
 	$(TOGETHER:%=$(OUT)/one/%) $(SMOKES) $(TRIED) $(TRIED:%=%.one) \
 	$(OUT)/badhost $(ATTIC) $(OUT)/witness $(REFEREES) $(WEAVE) $(DRAW) \
 	$(OUT)/counts
 
-alone: $(PT) $(HEAP) $(ONES) $(OUT)/badhost $(ATTIC) $(REFEREES)
+alone: $(PT) $(DRIVERS) $(ONES) $(OUT)/badhost $(ATTIC) $(REFEREES)
 	$(Q)$(TEST_ENV) tests/runner/alone $(ONES)
 
 $(CHECKS): check-%:
@@ -387,7 +393,7 @@ $(DRAW):
 	$(Q)$(call link)
 
 # Changes when a source comes or goes: then all is linked anew.
-SOURCES := $(FRAMEWORK) $(GRADER) $(REFEREE) $(HOST) $(DRIVER) $(HANDOUTS) \
+SOURCES := $(FRAMEWORK) $(GRADER) $(REFEREE) $(HOST) $(DRIVER) $(REPLAYER) $(HANDOUTS) \
 	$(wildcard tests/*/*.c labs/*/*.c $(HIDDEN:%=%/*/*.c))
 $(OUT)/.sources: FORCE
 	@mkdir -p $(@D)
@@ -409,8 +415,11 @@ $(PT): $(call objects,grader/pt.c) $(LIBRARIES)
 bare = $(patsubst %.c,$(OUT)/obj/bare/%.o,$1)
 $(OUT)/obj/bare/grader/heap/%.o: private FLAGS = $(STRICT) $(LINUX) \
 	-Iframework -Igrader/heap -Igrader/heap/driver
+$(OUT)/obj/bare/grader/replay/%.o: private FLAGS = $(STRICT) $(LINUX) \
+	-Iframework -Igrader -Igrader/jail -Igrader/replay
 $(OUT)/heap/driver.a: $(call bare,$(DRIVER))
-$(OUT)/heap/%.a: $(OUT)/.sources
+$(OUT)/replay/driver.a: $(call bare,$(REPLAYER))
+$(OUT)/heap/%.a $(OUT)/replay/%.a: $(OUT)/.sources
 	$(call say,AR $@)
 	@mkdir -p $(@D)
 	$(Q)rm -f $@ && ar rcs $@ $(filter %.o,$^)

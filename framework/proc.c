@@ -1,6 +1,7 @@
 #include "proc.h"
 
 #include "mmu.h"
+#include "pager.h"
 #include "state.h"
 
 #include <stdlib.h>
@@ -226,6 +227,8 @@ static void tear_down(struct machine *m, asid_t as)
         const struct region *r = &s->map.regions[s->map.count - 1];
         proc_unmap(m, as, r->first, r->pages);
     }
+    if (m->no_regions)
+        pager_drop_range(m, as, 0, page_count(&m->shape));
     m->slots.tlb->flush_space(m, as);
     m->slots.translate->destroy(m, s->root);
     space_clear(&s->map);

@@ -43,8 +43,8 @@ struct child_end {
     unsigned missing; /* JAIL_BITs of layers that the jail did not have */
 };
 
-/* Run a program until it ends. It is the first of
-   a process group, and the whole group is killed if it must be. */
+/* Run a program until it ends. It is the first of a process group, and the
+   whole group is killed if it must be. */
 struct child_end child_run(const struct child_wish *w);
 
 /* Run a program that has the terminal for itself. Its exit code; 128 and the

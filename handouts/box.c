@@ -63,26 +63,43 @@ static bool function_name(const char *line, struct text *out)
     return true;
 }
 
-/* The function that the region is in; or, if the region holds whole functions,
-   the one that its stub defines. */
-static void find_function(const struct source *s, const struct region *r,
-                          struct text *out)
+/* How many of the stub's lines begin a function; the names of all of them, as
+   "one(), two() and three()", if that is their number. */
+static size_t stub_functions(const char *stub, size_t number, struct text *out)
 {
-    const char *stub = r->stub;
+    size_t found = 0;
 
-    for (unsigned line = r->begin; r->indent > 0 && line > 0; line--)
-        if (function_name(s->lines[line - 1].at, out))
-            return;
-    for (; r->indent == 0 && stub && *stub; stub += strcspn(stub, "\n")) {
-        struct text line = {0};
+    for (; stub && *stub; stub += strcspn(stub, "\n")) {
+        struct text line = {0}, name = {0};
 
         stub += *stub == '\n';
         text_add(&line, stub, strcspn(stub, "\n"));
-        bool found = function_name(text_string(&line), out);
+        if (function_name(text_string(&line), &name)) {
+            const char *before = found == 0            ? ""
+                                 : found + 1 == number ? " and "
+                                                       : ", ";
+            if (number > 0)
+                text_print(out, "%s%s()", before, text_string(&name));
+            found++;
+        }
+        text_free(&name);
         text_free(&line);
-        if (found)
-            return;
     }
+    return found;
+}
+
+/* The function that the region is in; or, if the region holds whole functions,
+   those that its stub defines. */
+static void find_functions(const struct source *s, const struct region *r,
+                           struct text *out)
+{
+    for (unsigned line = r->begin; r->indent > 0 && line > 0; line--)
+        if (function_name(s->lines[line - 1].at, out)) {
+            text_put(out, "()");
+            return;
+        }
+    if (r->indent == 0)
+        stub_functions(r->stub, stub_functions(r->stub, 0, out), out);
 }
 
 static void put_hints(const struct region *r, struct text *out)
@@ -105,25 +122,24 @@ bool box_exercise(const struct lab *lab, const char *name, struct text *out,
 {
     size_t number;
     const struct exercise *x = find(lab, name, &number, where);
-    struct text function = {0};
+    struct text functions = {0};
 
     if (!x)
         return false;
     const struct region *r = x->region;
-    find_function(x->source, r, &function);
+    find_functions(x->source, r, &functions);
     int number_length = (int)strcspn(lab->name, "-");
     const char *file = strrchr(x->source->path, '/') + 1;
     text_print(out,
                "@anchor exercise_%.*s_%s\n"
                "@htmlonly[block]\n<div class=\"exercise\">\n@endhtmlonly\n"
                "<b>Exercise %zu, %s: %s</b>\n\n"
-               "%s%s%s in `labs/%s/%s`. %u %spoints: %u for the public "
+               "%s%s in `labs/%s/%s`. %u %spoints: %u for the public "
                "tests, %u for the hidden ones. About %u minutes.",
                number_length, lab->name, name, number, name, r->title,
-               function.length ? "Write " : "", text_string(&function),
-               function.length ? "()" : "It is", lab->name, file, r->points,
-               r->bonus ? "bonus " : "", r->points * 3 / 5,
-               r->points - r->points * 3 / 5, r->minutes);
+               functions.length ? "Write " : "It is", text_string(&functions),
+               lab->name, file, r->points, r->bonus ? "bonus " : "",
+               r->points * 3 / 5, r->points - r->points * 3 / 5, r->minutes);
     for (size_t i = 0; i < r->needs.count; i++)
         text_print(out, "%s%s",
                    i == 0                   ? " Its tests also call your "
@@ -138,7 +154,7 @@ bool box_exercise(const struct lab *lab, const char *name, struct text *out,
                number_length, lab->name, name);
     put_hints(r, out);
     text_put(out, "@htmlonly[block]\n</div>\n@endhtmlonly\n");
-    text_free(&function);
+    text_free(&functions);
     return true;
 }
 

@@ -10,6 +10,7 @@
  */
 #include "checked.h"
 
+#include "check_words.h"
 #include "escape.h"
 
 #include <inttypes.h>
@@ -41,8 +42,76 @@ static void put_lines(FILE *out, const char *key, const char *lines)
 /* What was noticed when it was built. */
 static void put_notes(const struct check *c, FILE *out)
 {
+    put_lines(out, "warnings", c->build.warnings);
     put_lines(out, "remarks", c->build.remarks);
     put_lines(out, "integrity", c->build.integrity);
+}
+
+/* ,"mistake":{...}: which known one it looks like. */
+static void put_mistake(const struct misconception *w, FILE *out)
+{
+    if (!w)
+        return;
+    fputs(",\"mistake\":{\"name\":", out);
+    escape_json(out, w->name);
+    if (w->sentence)
+        put_text(out, "sentence", w->sentence);
+    if (w->question)
+        put_text(out, "question", w->question);
+    putc('}', out);
+}
+
+/* What happened in the test to talk about; of a hidden one, in what way it
+   failed, if that may be said. */
+static void put_happened(const struct check *c, const struct shown *may,
+                         FILE *out)
+{
+    const struct result *t = c->first;
+    const struct exercise *stray = score_stray(c->manifest, t);
+    char text[WORDS_ROOM];
+
+    if (may->name) {
+        words_sentence(t->name, text);
+        put_text(out, "should", text);
+    }
+    if (stray && !may->all)
+        strcpy(text, "It went on to what is not written yet.");
+    else if (stray)
+        words_stray(stray->name, text);
+    else if (may->all)
+        words_failure(t, c->place, text);
+    else
+        words_kind(t, may->place ? c->place : "", text);
+    put_text(out, "but", text);
+    if (words_advice(t))
+        put_text(out, "advice", words_advice(t));
+}
+
+/* ,"failure":{...}: the one to talk about, with what a report shows of it.
+   Nothing if nothing failed. */
+static void put_failure(const struct check *c, FILE *out)
+{
+    const struct result *t = c->first;
+
+    if (!t)
+        return;
+    const struct shown *may = disclosure_of(c->disclosure, t);
+
+    fputs(",\"failure\":{\"exercise\":", out);
+    escape_json(out, t->exercise);
+    put_text(out, "part", t->hidden ? "hidden" : "public");
+    if (may->name)
+        put_text(out, "test", t->name);
+    if (may->verdict)
+        put_happened(c, may, out);
+    if (may->mistake)
+        put_mistake(c->match, out);
+    if (may->all) {
+        put_lines(out, "calls", t->calls);
+        put_lines(out, "before", t->before);
+        put_lines(out, "after", t->after);
+    }
+    putc('}', out);
 }
 
 static void put_exercises(const struct check *c, FILE *out)
@@ -147,6 +216,8 @@ void check_json(const struct check *c, FILE *out)
         put_score(c, out);
         put_text(out, "verdict", "not gradable");
         put_text(out, "reason", c->build.reason);
+        put_lines(out, "detail", c->build.detail);
+        put_lines(out, "more", c->build.more);
         put_notes(c, out);
         fputs("}\n", out);
         return;
@@ -165,5 +236,6 @@ void check_json(const struct check *c, FILE *out)
     put_notes(c, out);
     put_exercises(c, out);
     put_tests(c, out);
+    put_failure(c, out);
     fputs("}\n", out);
 }

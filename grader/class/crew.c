@@ -169,6 +169,7 @@ static bool begin(struct crew *c, struct member *m, size_t piece)
     setpgid(pid, pid); /* whoever comes first */
     close(pipe[1]);
     close(said[1]);
+    fcntl(pipe[0], F_SETFL, O_NONBLOCK);
     fcntl(said[0], F_SETFL, O_NONBLOCK);
     *m = (struct member){.pid = pid,
                          .piece = piece,
@@ -241,23 +242,49 @@ static bool make_room(struct member *m)
     return true;
 }
 
-/* Read what has come. False: it has ended, or tells more than it may. */
-static bool listen_to(struct member *m)
+enum heard { HEARD, QUIET, ENDED };
+
+/* Read what has come. ENDED also if it tells more than it may. */
+static enum heard listen_to(struct member *m)
 {
     ssize_t n;
 
     if (!make_room(m)) {
         kill(m->pid, SIGKILL);
-        return false;
+        return ENDED;
     }
     n = read(m->pipe, m->bytes + m->n, m->room - m->n - 1);
-    if (n < 0 && errno == EINTR)
-        return true;
-    if (n <= 0) {
-        m->bytes[m->n] = '\0';
-        return false;
-    }
+    if (n < 0 && (errno == EINTR || errno == EAGAIN))
+        return QUIET;
+    if (n <= 0)
+        return ENDED;
     m->n += (size_t)n;
+    return HEARD;
+}
+
+/* Has the process ended? Who was killed may have left somebody behind who
+   still has its pipe. */
+static bool has_ended(const struct member *m)
+{
+    siginfo_t info = {0};
+
+    return waitid(P_PID, (id_t)m->pid, &info, WEXITED | WNOHANG | WNOWAIT) ==
+               0 &&
+           info.si_pid == m->pid;
+}
+
+/* Hear all that it has to say by now. True: it will say no more. */
+static bool hear_out(struct member *m)
+{
+    bool ended = has_ended(m); /* asked first: then all has been written */
+    enum heard heard;
+
+    while ((heard = listen_to(m)) == HEARD)
+        continue;
+    if (!ended && heard == QUIET)
+        return false;
+    if (m->bytes)
+        m->bytes[m->n] = '\0';
     return true;
 }
 
@@ -272,38 +299,43 @@ static void send_away(struct member *m, int64_t now)
     }
 }
 
-/* Wait a little; hear everybody. False: done() wants no more. */
-static bool attend(struct crew *c, bool stopping)
+/* Wait until somebody says something, but not for long. */
+static void wait_a_little(const struct crew *c)
 {
     struct pollfd polls[CREW_MOST];
-    struct member *who[CREW_MOST];
+    nfds_t n = 0;
+
+    for (int i = 0; i < CREW_MOST; i++)
+        if (c->members[i].pid)
+            polls[n++] =
+                (struct pollfd){.fd = c->members[i].pipe, .events = POLLIN};
+    (void)poll(polls, n, TICK);
+}
+
+/* Hear everybody. False: done() wants no more. */
+static bool attend(struct crew *c, bool stopping)
+{
     int64_t now = now_ms();
     char text[CREW_SAID];
     bool good = true;
-    nfds_t n = 0;
 
     for (int i = 0; i < CREW_MOST; i++) {
         struct member *m = &c->members[i];
+        struct crew_end end;
 
         if (!m->pid)
             continue;
         m->late |= !stopping && now >= m->end;
         if (m->late || stopping)
             send_away(m, now);
-        who[n] = m;
-        polls[n++] = (struct pollfd){.fd = m->pipe, .events = POLLIN};
+        if (!hear_out(m))
+            continue;
+        end = bury(c, m, text);
+        if (!stopping && !child_caught() && good)
+            good = c->w->done(c->w->context, m->piece, &end);
+        free(m->bytes);
+        m->bytes = NULL;
     }
-    if (poll(polls, n, TICK) <= 0)
-        return true;
-    for (nfds_t i = 0; i < n; i++)
-        if (polls[i].revents && !listen_to(who[i])) {
-            struct crew_end end = bury(c, who[i], text);
-
-            if (!stopping && !child_caught() && good)
-                good = c->w->done(c->w->context, who[i]->piece, &end);
-            free(who[i]->bytes);
-            who[i]->bytes = NULL;
-        }
     return good;
 }
 
@@ -334,15 +366,16 @@ enum crew_stop crew_run(const struct crew_wish *w)
         if (!fill(c, &more)) {
             why = errno;
             stop = CREW_NO_PROCESS;
-        } else if (!attend(c, false)) {
-            stop = CREW_STOPPED;
+        } else {
+            wait_a_little(c);
+            stop = attend(c, false) ? CREW_ALL : CREW_STOPPED;
         }
         if (child_caught())
             stop = CREW_CAUGHT;
         w->tick(w->context);
     }
-    while (c->working > 0)
-        attend(c, true);
+    for (; c->working > 0; attend(c, true))
+        wait_a_little(c);
     free(c);
     errno = why;
     return stop;

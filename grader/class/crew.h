@@ -27,8 +27,8 @@ struct crew_end {
 };
 
 struct crew_wish {
-    unsigned jobs;  /* how many at once, 1 to CREW_MOST */
-    unsigned wall;  /* seconds, the most a piece may take */
+    unsigned jobs; /* how many at once, 1 to CREW_MOST */
+    unsigned wall; /* seconds, the most a piece may take */
     void *context;
     /* Here: the next piece is about to begin; false: there is none. */
     bool (*next)(void *context, size_t *piece);
@@ -44,10 +44,10 @@ struct crew_wish {
 enum { CREW_MOST = 256, CREW_SAID = 400 };
 
 enum crew_stop {
-    CREW_ALL,        /* nothing is left to do */
-    CREW_STOPPED,    /* done() said so */
-    CREW_CAUGHT,     /* a signal came (child_guard) */
-    CREW_NO_PROCESS  /* there can be no more processes: errno */
+    CREW_ALL,       /* nothing is left to do */
+    CREW_STOPPED,   /* done() said so */
+    CREW_CAUGHT,    /* a signal came (child_guard) */
+    CREW_NO_PROCESS /* there can be no more processes: errno */
 };
 
 /*

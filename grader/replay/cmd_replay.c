@@ -1,42 +1,18 @@
 /*
- * cmd_replay.c: `pt replay`, from the command line to the printed numbers.
+ * cmd_replay.c: `pt replay`.
+ *
+ *     fifo, opt     replayed here
+ *     lru, clock .. a program is made of the lab's code and the driver, which
+ *                   is given the same command line, and prints the same things
  */
-#include "opt.h"
-#include "refargs.h"
-#include "replay_file.h"
-#include "replay_show.h"
+#include "child.h"
+#include "policybuild.h"
+#include "replay_words.h"
+#include "scratch.h"
 
-#include <inttypes.h>
+#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
-
-enum {
-    POLICY,
-    FRAMES,
-    PAGE_SIZE,
-    FORMAT,
-    JSON,
-    TRACE,
-    VERIFY,
-    MAX_REFS,
-    HELP,
-    OPTION_COUNT
-};
-
-static const struct arg OPTIONS[OPTION_COUNT] = {
-    [POLICY] = {"policy", "fifo|opt",
-                "which page leaves when memory is full (fifo)"},
-    [FRAMES] = {"frames", "N", "pages that fit into memory; must be given"},
-    [PAGE_SIZE] = REFARGS_PAGE_SIZE,
-    [FORMAT] = REFARGS_FORMAT,
-    [JSON] = {"json", NULL, "print one JSON object"},
-    [TRACE] = {"trace", "OUT", "write every event of the machine to file OUT"},
-    [VERIFY] = {"verify", NULL,
-                "give pages contents, check them and the machine (slow)"},
-    [MAX_REFS] = {"max-refs", "N",
-                  "opt only: refuse files with more references than\n"
-                  "this (134217728); each takes 20 bytes of memory"},
-    [HELP] = {"help", NULL, "print this"},
-};
 
 static void help(FILE *out)
 {
@@ -47,107 +23,111 @@ static void help(FILE *out)
           "they cost. FILE may be gzipped; - is standard input.\n"
           "\n",
           out);
-    args_help(OPTIONS, OPTION_COUNT, out);
+    replay_words_help(out);
     fputs("\n", out);
     refargs_help(out);
     fputs("\n"
-          "Policies:\n"
+          "Policies, pt's own:\n"
           "  fifo     the page that was loaded first leaves\n"
           "  opt      the page whose next use is farthest away leaves: no "
           "policy can\n"
           "           have fewer faults. All references are kept in memory.\n"
+          "Policies of the lab 08-lru-eviction, for which its code is "
+          "compiled:\n"
+          "  lru, clock, local, working\n"
+          "  clean-first:W   clean pages first, among the W used longest ago\n"
           "\n"
-          "Exit codes: 0 done; 2 the command line or FILE cannot be used; "
-          "3 a disk, the\n"
-          "memory or pt itself failed.\n",
+          "There is no sandbox here: that code may do whatever you may do. "
+          "Without --trace\n"
+          "and --verify, a policy is called as the machine calls it, but by a "
+          "loop that\n"
+          "does no more than count; that is some ten times as fast.\n"
+          "\n"
+          "Exit codes: 0 done; 1 the lab's policy did something wrong; 2 the "
+          "command line\n"
+          "or FILE cannot be used, or your code does not compile or is not "
+          "written yet;\n"
+          "3 a disk, the memory or pt itself failed.\n",
           out);
 }
 
-static bool read_max_refs(const char *text, struct replay_wish *w,
-                          char *problem)
+static void hear(void *out, const char *bytes, size_t n)
 {
-    return args_number("max-refs", text, 1, OPT_MAX, &w->max_refs, problem);
+    fwrite(bytes, 1, n, out);
 }
 
-/* The options that are numbers or words become a wish. */
-static bool read_options(const char **given, struct replay_wish *w,
-                         char *problem)
+/* The driver has ended. What it had to say it said, if it could. */
+static enum pt_exit verdict(const struct child_end *end, const char *program,
+                            FILE *err)
 {
-    uint64_t frames;
-
-    if (given[POLICY] && !replay_file_knows(given[POLICY]))
-        return refargs_refuse_word(problem, "policy", given[POLICY],
-                                   "fifo or opt");
-    if (!given[FRAMES])
-        return refargs_refuse(problem,
-                              "--frames N is missing, the number of pages "
-                              "that fit into memory");
-    if (!args_number("frames", given[FRAMES], 1, FRAME_NONE - 1, &frames,
-                     problem))
-        return false;
-    if (!refargs_page_size(given[PAGE_SIZE], &w->page_shift, problem) ||
-        !refargs_format(given[FORMAT], &w->format, problem))
-        return false;
-    if (given[TRACE] && (!*given[TRACE] || strcmp(given[TRACE], "-") == 0))
-        return refargs_refuse_word(problem, "trace", given[TRACE],
-                                   "a file name");
-    if (given[MAX_REFS] && !read_max_refs(given[MAX_REFS], w, problem))
-        return false;
-    w->policy = given[POLICY] ? given[POLICY] : "fifo";
-    w->frames = (pfn_t)frames;
-    w->trace = given[TRACE];
-    w->verify = given[VERIFY];
-    return true;
+    fputs(end->said, err);
+    switch (end->how) {
+    case CHILD_EXITED:
+        if (end->value <= PT_OURS)
+            return (enum pt_exit)end->value;
+        return (enum pt_exit)complain(err, "replay", PT_LOST,
+                                      "the policy ended the process, with "
+                                      "exit code %d",
+                                      end->value);
+    case CHILD_CAUGHT:
+        return (enum pt_exit)complain(err, "replay", PT_OURS, "interrupted");
+    case CHILD_NOT_FOUND:
+        return (enum pt_exit)complain(err, "replay", PT_OURS,
+                                      "%s cannot run here: %s", program,
+                                      strerror(end->value));
+    default: break;
+    }
+    return (enum pt_exit)complain(err, "replay", PT_LOST,
+                                  "the policy crashed (signal %d)", end->value);
 }
 
-/* The command line becomes a wish; false: problem says what is wrong. */
-static bool read_wish(int argc, char **argv, const char **given,
-                      struct replay_wish *w, char *problem)
+/* Give the driver these words; words[0] will be its name. */
+static enum pt_exit run_lab(const char *from, const char **words, FILE *out,
+                            FILE *err)
 {
-    int files = args_read(OPTIONS, OPTION_COUNT, argc, argv, given, problem);
+    char scratch[SCRATCH_PATH], program[POLICYBUILD_PATH];
+    struct child_wish w = {
+        .argv = words, .input = true, .hear = hear, .context = out};
+    enum pt_exit code;
 
-    if (files < 0 || !read_options(given, w, problem))
-        return false;
-    if (!refargs_one_file(files, problem))
-        return false;
-    w->path = argv[0];
-    return true;
-}
+    if (!scratch_make(scratch))
+        return (enum pt_exit)complain(
+            err, "replay", PT_OURS, "no temporary folder: %s", strerror(errno));
+    code = policybuild_make(from, scratch, program, "replay", err);
+    if (code == PT_OK) {
+        struct child_end end;
 
-static void print_table(const struct replay_wish *w,
-                        const struct replay_result *result, FILE *out)
-{
-    fprintf(out, "%.78s\n%s, %" PRIu32 " frame%s of %u bytes\n\n", result->name,
-            w->policy, w->frames, w->frames == 1 ? "" : "s",
-            1u << w->page_shift);
-    replay_show_table(&result->count, out);
-    if (w->format == REFTEXT_LACKEY)
-        replay_show_skipped(result->skipped, result->lines, out);
+        words[0] = program;
+        fflush(NULL);
+        end = child_run(&w);
+        code = verdict(&end, program, err);
+        free(end.said);
+    }
+    scratch_remove(scratch);
+    return code;
 }
 
 static int replay(int argc, char **argv, FILE *out, FILE *err)
 {
-    const char *given[OPTION_COUNT];
+    const char **words = must_alloc((size_t)argc + 1, sizeof *words);
     char problem[ARGS_PROBLEM];
-    struct replay_wish wish = {
-        .format = REFTEXT_LACKEY,
-        .page_shift = 12,
-        .max_refs = REPLAY_MAX_REFS,
-    };
-    struct replay_result result;
+    struct replay_words w;
     enum pt_exit code;
 
-    if (!read_wish(argc, argv, given, &wish, problem))
-        return complain(err, "replay", PT_INPUT, "%s; see `pt help replay`",
-                        problem);
-    code = replay_file_run(&wish, &result, err);
-    if (code != PT_OK)
-        return code;
-    if (given[JSON])
-        replay_show_json(&result.count, out);
-    else
-        print_table(&wish, &result, out);
-    return finish_output(out, err, "replay", PT_OK);
+    memcpy(words, argv, (size_t)argc * sizeof *words); /* before the reading */
+    if (!replay_words_read(&w, argc, argv, problem)) {
+        code = (enum pt_exit)complain(err, "replay", PT_INPUT,
+                                      "%s; see `pt help replay`", problem);
+    } else if (w.wish.policy) {
+        code = replay_words_run(&w, out, err);
+    } else {
+        child_guard();
+        code = run_lab(w.from, words, out, err);
+        child_unguard();
+        code = (enum pt_exit)finish_output(out, err, "replay", code);
+    }
+    free(words);
+    return code;
 }
 
 const struct command command_replay = {

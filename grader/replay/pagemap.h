@@ -13,8 +13,8 @@
 #include "base.h"
 
 struct pagemap_place {
-    uint64_t key;  /* the page plus 1; 0: this place is free */
-    pfn_t frame;   /* where it is; FRAME_NONE: not in memory */
+    uint64_t key; /* the page plus 1; 0: this place is free */
+    pfn_t frame;  /* where it is; FRAME_NONE: not in memory */
     slot_t slot;  /* where it would be on a swap device */
 };
 

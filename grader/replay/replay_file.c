@@ -5,7 +5,7 @@
  *     opt    file --> list --> opt_create     the whole future, then
  *                     list --batch--> machine
  *
- * Both ways the machine is fed by the same loop with the same references;
+ * Both ways a machine, or lean.h, is fed by the same loop;
  * only where the next batch comes from differs.
  */
 #include "replay_file.h"
@@ -26,47 +26,27 @@
 
 enum {
     BATCH = 4096,      /* references from the file at a time */
-    BYTES_A_FRAME = 64 /* what a machine knows of a frame, about */
-};
-
-static const struct policy {
-    const char *name;
-    const struct victim_ops *victim; /* NULL: the machine's own */
-    bool needs_future;
-} POLICIES[] = {
-    {"fifo", NULL, false},
-    {"opt", &victim_opt, true},
+    BYTES_A_FRAME = 96 /* what is known of a frame, about */
 };
 
 /* Everything that a run holds, so that one function can let go of it. */
 struct run {
     const struct replay_wish *wish;
-    const struct policy *policy;
+
     FILE *err;
     struct reffile *file;
     struct reflist list; /* opt: all references */
     size_t replayed;     /* references given to the machine */
     struct opt *opt;
     FILE *trace;
-    struct replay *replay;
+    struct replay *replay; /* one of these two ... */
+    struct lean *lean;
+    struct machine *machine; /* ... which has this one */
     struct progress progress;
     char problem[640]; /* what went wrong, as a sentence */
     size_t count;      /* references in the current batch */
     struct ref refs[BATCH];
 };
-
-static const struct policy *find(const char *name)
-{
-    for (size_t i = 0; i < sizeof POLICIES / sizeof POLICIES[0]; i++)
-        if (strcmp(POLICIES[i].name, name) == 0)
-            return &POLICIES[i];
-    return NULL;
-}
-
-bool replay_file_knows(const char *policy)
-{
-    return find(policy) != NULL;
-}
 
 /* Remember what went wrong; returns code. */
 __attribute__((format(printf, 3, 4))) static enum pt_exit
@@ -127,7 +107,7 @@ static void next_batch(struct run *r)
 {
     size_t left = r->list.count - r->replayed;
 
-    if (!r->policy->needs_future) {
+    if (!r->wish->policy->future) {
         r->count = reffile_read(r->file, r->refs, BATCH);
         progress_step(&r->progress, reffile_offset(r->file),
                       reffile_size(r->file), r->replayed);
@@ -145,7 +125,7 @@ static enum pt_exit start_reading(struct run *r)
     enum pt_exit code;
 
     r->file = reffile_open(r->wish->path, r->wish->format, r->wish->page_shift);
-    if (r->policy->needs_future) {
+    if (r->wish->policy->future) {
         code = read_all(r);
         if (code != PT_OK)
             return code;
@@ -187,21 +167,61 @@ static bool fits(const struct replay_wish *w)
            w->frames <= (uint64_t)pages * (uint64_t)size / each;
 }
 
+/* The machine of the run that goes on, for replay_file_time. */
+static struct machine *running;
+
+uint64_t replay_file_time(void)
+{
+    return running ? machine_time(running) : UINT64_MAX;
+}
+
 static enum pt_exit make_machine(struct run *r)
 {
     const struct replay_wish *w = r->wish;
+    const struct replay_policy *p = w->policy;
+    struct geometry shape = {.page_shift = w->page_shift, .frames = w->frames};
     struct replay_config config = {
         .frames = w->frames,
+        .kept = p->kept ? p->kept(&shape) : 0,
         .page_shift = w->page_shift,
         .verify = w->verify,
-        .slots = {.victim = r->policy->victim},
+        .slots = {.victim = p->victim},
         .trace = r->trace,
         .client = r->opt,
     };
     const char *problem;
 
-    r->replay = replay_create(&config, &problem);
-    return r->replay ? PT_OK : fail(r, PT_INPUT, "%s", problem);
+    if (p->lean && !w->trace && !w->verify)
+        r->lean = lean_create(&config, &problem);
+    else
+        r->replay = replay_create(&config, &problem);
+    if (!r->lean && !r->replay)
+        return fail(r, PT_INPUT, "%s", problem);
+    r->machine = r->lean ? lean_machine(r->lean) : replay_machine(r->replay);
+    running = r->machine;
+    if (p->begin)
+        p->begin(r->machine, w->window);
+    return PT_OK;
+}
+
+/* The machine did not go on. Whose fault is it? */
+static enum pt_exit stopped(struct run *r, enum why why)
+{
+    const char *name = r->wish->policy->name;
+    unsigned long long time = machine_time(r->machine);
+
+    if (why == WHY_VICTIM)
+        return fail(r, PT_LOST,
+                    "reference %llu: %s chose a frame that holds no page; "
+                    "there are frames 0 to %" PRIu32,
+                    time, name, r->wish->frames - 1);
+    if (why == WHY_NO_MEMORY && r->wish->policy->begin)
+        return fail(r, PT_LOST,
+                    "reference %llu: %s chose no frame, although all of them "
+                    "hold pages",
+                    time, name);
+    return fail(r, PT_OURS, "the machine stopped at reference %llu: %s", time,
+                why_text(why));
 }
 
 /* All references, batch by batch. */
@@ -211,12 +231,13 @@ static enum pt_exit replay_all(struct run *r)
 
     errno = 0; /* so that it tells why the trace cannot be written */
     for (; r->count > 0; next_batch(r)) {
-        enum why why = replay_run(r->replay, r->refs, r->count, &done);
+        enum why why =
+            r->lean ? r->wish->policy->lean(r->lean, r->refs, r->count, &done)
+                    : replay_run(r->replay, r->refs, r->count, &done);
 
         r->replayed += done;
         if (why != WHY_OK)
-            return fail(r, PT_OURS, "the machine stopped at reference %zu: %s",
-                        r->replayed + 1, why_text(why));
+            return stopped(r, why);
         if (r->trace && ferror(r->trace))
             break; /* the disk is full: finish_trace says so */
     }
@@ -225,7 +246,7 @@ static enum pt_exit replay_all(struct run *r)
 
 static enum pt_exit finish_trace(struct run *r)
 {
-    bool good = trace_flush(replay_machine(r->replay));
+    bool good = trace_flush(r->machine);
     char name[200];
 
     if (good)
@@ -240,7 +261,7 @@ static enum pt_exit finish_trace(struct run *r)
 /* With --verify, everything must fit together in the end. */
 static enum pt_exit verify_all(struct run *r)
 {
-    const char *broken = machine_check(replay_machine(r->replay));
+    const char *broken = machine_check(r->machine);
 
     if (broken)
         return fail(r, PT_OURS, "the machine is broken: %s; please report it",
@@ -275,7 +296,9 @@ static enum pt_exit run(struct run *r)
 
 static void let_go(struct run *r)
 {
+    running = NULL;
     replay_destroy(r->replay);
+    lean_destroy(r->lean);
     if (r->trace)
         fclose(r->trace);
     opt_destroy(r->opt);
@@ -292,13 +315,13 @@ enum pt_exit replay_file_run(const struct replay_wish *w,
     enum pt_exit code;
 
     r->wish = w;
-    r->policy = find(w->policy);
+
     r->err = err;
     reflist_init(&r->list, w->page_shift);
     code = run(r);
     progress_end(&r->progress);
     if (code == PT_OK) {
-        result->count = *machine_counters(replay_machine(r->replay));
+        result->count = *machine_counters(r->machine);
         snprintf(result->name, sizeof result->name, "%s",
                  reffile_name(r->file));
         result->lines = reffile_lines(r->file);

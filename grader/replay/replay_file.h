@@ -6,12 +6,14 @@
 
 #include "command.h"
 #include "count.h"
+#include "policies.h"
 #include "reftext.h"
 
 /* What somebody wants replayed. */
 struct replay_wish {
-    const char *path;   /* "-": standard input */
-    const char *policy; /* "fifo" or "opt" */
+    const char *path; /* "-": standard input */
+    const struct replay_policy *policy;
+    pfn_t window; /* of a policy that has one */
     enum reftext_format format;
     pfn_t frames;
     unsigned page_shift;
@@ -30,14 +32,16 @@ struct replay_result {
 /* 2^27 references, 20 bytes each. */
 #define REPLAY_MAX_REFS (UINT64_C(1) << 27)
 
-/* Is there a policy of this name? */
-bool replay_file_knows(const char *policy);
-
 /*
- * Do it. PT_OK, and *result is filled; else one sentence has been written to
- * err. Progress goes there too, if it is a terminal.
+ * Do it: with lean.h where that is enough. PT_OK, and *result is filled; else
+ * one sentence has been written to err. Progress goes there too, if it is a
+ * terminal. PT_LOST: the policy has made a mistake.
  */
 enum pt_exit replay_file_run(const struct replay_wish *w,
                              struct replay_result *result, FILE *err);
+
+/* For whoever must say where it broke down: the reference that is being made
+   (0: none yet), or UINT64_MAX, if no machine is running. */
+uint64_t replay_file_time(void);
 
 #endif

@@ -297,7 +297,7 @@ static bool used_lately(struct machine *m, pfn_t f, uint64_t n)
 pfn_t working_set(struct machine *m, asid_t as, uint64_t n)
 {
     const struct link *links = links_of(m);
-    pfn_t head = policy_of(m)->frames, count = 0;
+    pfn_t head = policy_of(m)->frames, pages = 0;
 
     for (pfn_t f = links[head].older; f != head; f = links[f].older) {
         asid_t owner;
@@ -305,20 +305,20 @@ pfn_t working_set(struct machine *m, asid_t as, uint64_t n)
 
         if (!used_lately(m, f, n))
             break;
-        count += frame_page(m, f, &owner, &vpn) && owner == as;
+        pages += frame_page(m, f, &owner, &vpn) && owner == as;
     }
-    return count;
+    return pages;
 }
 
 bool working_thrashes(struct machine *m, uint64_t n)
 {
     const struct policy *p = policy_of(m);
     const struct link *links = links_of(m);
-    pfn_t count = 0;
+    pfn_t lately = 0;
 
     for (pfn_t f = links[p->frames].older;
          f != p->frames && used_lately(m, f, n); f = links[f].older)
-        count++;
-    return count == p->frames && p->evicted > 0 && p->now - p->evicted < n;
+        lately++;
+    return lately == p->frames && p->evicted > 0 && p->now - p->evicted < n;
 }
 /* @end working */

@@ -12,7 +12,7 @@
  *     removed(f)   the page in frame f has left
  *     choose(as)   space `as` needs a frame: which one shall be emptied?
  *
- * Naive is FIFO: the page that was loaded first leaves. You write three others:
+ * Naive is FIFO: the page that was loaded first leaves. You write better ones:
  *
  *     CLOCK        a bit for each frame, and a hand that goes round
  *     exact LRU    the least recently used page leaves; its frames hang in a

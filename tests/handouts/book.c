@@ -100,10 +100,18 @@ void book_bonus(void)
                "   int add_three(int x)\n"
                "   {\n"
                "       return TODO(\"three\", x);\n"
+               "   }\n"
+               "   int add_four(int x)\n"
+               "   {\n"
+               "       return TODO(\"three\", x);\n"
                "   } */\n"
                "int add_three(int x)\n"
                "{\n"
                "    return x + 3;\n"
+               "}\n"
+               "int add_four(int x)\n"
+               "{\n"
+               "    return x + 4;\n"
                "}\n"
                "/* @end three */\n",
                add_c);

@@ -102,9 +102,10 @@ Test(chapter, a_bonus_stands_below_the_sum)
         "| all of them | 100 | 15 |\n| 3 | @ref exercise_01_three "
         "\"three\": add three | 20 | 30 |\n"
         "|   | bonus, on top of them | 20 | 30 |\n\n");
-    has("@exercise three\n", "Write add_three() in `labs/01-add/add.c`. 20 "
-                             "bonus points: 12 for the public tests, 8 for "
-                             "the hidden ones. About 30 minutes.");
+    has("@exercise three\n", "Write add_three() and add_four() in "
+                             "`labs/01-add/add.c`. 20 bonus points: 12 for the "
+                             "public tests, 8 for the hidden ones. About 30 "
+                             "minutes.");
 }
 
 /* A struct, a function, a declaration and a tag: is each found, dedented, and

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { WIDTH = 330, MIDDLE = WIDTH / 2, CENTRE = 180, RADIUS = 116 };
+enum { WIDTH = 350, MIDDLE = WIDTH / 2, CENTRE = 180, RADIUS = 116 };
 enum { WIDE = 74, TALL = 42, HAND = 70 };
 
 /* Where the frames stand: frame 0 on top, the others clockwise, in

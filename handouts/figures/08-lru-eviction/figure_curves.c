@@ -127,7 +127,7 @@ void draw_curves(FILE *out, const struct curve *curves, size_t count)
     chart_axes(out, &right, 16, right.y_most / 5, "frames",
                "victims that were dirty");
     for (size_t i = 0; i < count; i++) {
-        int x = left.left + (int)i * 124;
+        int x = left.left + (int)i * 128;
 
         draw_curve(out, &left, &curves[i], curves[i].misses);
         draw_curve(out, &right, &curves[i], curves[i].dirty);

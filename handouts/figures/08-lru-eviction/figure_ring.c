@@ -78,7 +78,7 @@ void draw_ring(FILE *out, const struct ring *rings, size_t count)
             used += (size_t)snprintf(text + used, sizeof text - used, ".");
     }
     svg_open(out, LEFT * 2 + (int)most * STEP + WIDE,
-             TOP - 14 + (int)count * ROW, "The ring", text);
+             TOP - 44 + (int)count * ROW, "The ring", text);
     for (size_t i = 0; i < count; i++)
         draw_one(out, &rings[i], TOP - 20 + (int)i * ROW);
     svg_close(out);

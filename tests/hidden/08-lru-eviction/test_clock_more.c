@@ -53,6 +53,21 @@ Test(clock, the_hand_goes_round_one_frame)
     all_is_well(m);
 }
 
+/* A page is copied, and the original has to come back from swap first: one
+   frame is taken already, but holds no page yet. Can it be chosen? */
+Test(clock, a_frame_that_is_being_filled_is_no_victim)
+{
+    struct machine *m = machine_with("clock", 2, 0);
+
+    run(m, "0! 1 2", "- - 0");
+    expect_marks(m, "uo", 1);
+    cr_assert_eq(pager_copy(m, 2, 0, PERM_RWX, 1), WHY_OK,
+                 "page 0 cannot be copied to process 2");
+    expect_marks(m, "uu", 1);
+    run(m, "0 1", ". a");
+    all_is_well(m);
+}
+
 /* Three traces on eight sizes of memory: who leaves at each step? */
 Test(clock, long_traces_come_out_as_the_rules_say)
 {

@@ -97,6 +97,21 @@ Test(lru, the_ring_is_the_order_of_use)
     all_is_well(m);
 }
 
+/* A page is copied, and the original has to come back from swap first: one
+   frame is taken already, but holds no page yet. Can it be chosen? */
+Test(lru, a_frame_that_is_being_filled_is_no_victim)
+{
+    struct machine *m = machine_with("lru", 3, 0);
+
+    run(m, "0! 1 2 3", "- - - 0");
+    run(m, "1", ".");
+    cr_assert_eq(pager_copy(m, 2, 0, PERM_RWX, 1), WHY_OK,
+                 "page 0 cannot be copied to process 2");
+    expect_pages(m, "10a");
+    run(m, "0 b 2", ". 1 a");
+    all_is_well(m);
+}
+
 /* Three traces on eight sizes of memory: who leaves at each step? */
 Test(lru, long_traces_come_out_as_the_rules_say)
 {

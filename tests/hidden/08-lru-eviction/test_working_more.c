@@ -7,12 +7,12 @@
    is 0. */
 static pfn_t in_use(const struct slow *s, asid_t as, uint64_t n)
 {
-    pfn_t count = 0;
+    pfn_t used = 0;
 
     for (unsigned i = 0; i < s->frames; i++)
-        count += s->f[i].full && (as == 0 || s->f[i].as == as) &&
-                 s->now < s->f[i].used + n;
-    return count;
+        used += s->f[i].full && (as == 0 || s->f[i].as == as) &&
+                s->now < s->f[i].used + n;
+    return used;
 }
 
 static void ask(struct machine *m, const struct slow *s, uint64_t evicted,

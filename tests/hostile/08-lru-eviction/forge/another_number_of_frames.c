@@ -1,4 +1,4 @@
-/* clean clean_choose: wrong crashed memory-error
+/* clean clean_choose: crashed wrong passed
    Writes down that there are four billion frames: where times and marks lie is
    computed from that. */
 #include "lru_eviction.h"

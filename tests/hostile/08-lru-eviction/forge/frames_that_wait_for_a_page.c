@@ -1,4 +1,4 @@
-/* working working_choose: wrong
+/* working working_choose: wrong passed
    Chooses frames that are free, and the one that was emptied last: a machine
    that believes it would give one frame to two pages. */
 #include "lru_eviction.h"

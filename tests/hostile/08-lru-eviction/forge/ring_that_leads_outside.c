@@ -1,4 +1,4 @@
-/* local local_choose: wrong crashed
+/* local local_choose: crashed wrong passed
    Chooses well, and leaves links behind that lead far out of the ring, and to
    themselves: the tests follow them, and so does the picture. */
 #include "lru_eviction.h"

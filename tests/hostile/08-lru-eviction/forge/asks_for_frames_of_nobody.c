@@ -1,6 +1,6 @@
-/* working working_set: wrong passed
-   Says how many pages there are in the referee's own words: asks the machine
-   for pages of processes that do not exist, and of frames that do not. */
+/* working working_set: passed
+   An honest answer. Before it, the machine is asked for the pages of frames that
+   do not exist. */
 #include "lru_eviction.h"
 
 pfn_t honest_working_set(struct machine *m, asid_t as, uint64_t n);

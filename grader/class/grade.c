@@ -1,0 +1,397 @@
+/*
+ * grade.c: a crew grades, and one writes.
+ *
+ *     gradebook --> piece: files, seed --> process: check --> found
+ *         ^                                                     |
+ *         +----------- one transaction for each <---------------+
+ *
+ * Only we have the gradebook open, and we write a result before the next piece
+ * begins in its place. So at every moment all that is finished is in it, and
+ * whoever is killed, by whatever, goes on later where he was.
+ *
+ * The tests are made once, before the crew begins. Somebody may change them
+ * meanwhile; each process says of which inputs its finding is, and as soon as
+ * one is of others than we began with, we stop.
+ */
+#include "grade.h"
+
+#include "base.h"
+#include "child.h"
+#include "crew.h"
+#include "found.h"
+#include "grade_show.h"
+#include "jail.h"
+#include "pending.h"
+#include "policy.h"
+#include "sha256.h"
+#include "trusted.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct grading {
+    struct book *b;
+    const struct grade_wish *w;
+    FILE *out, *err;
+    char inputs[SHA256_HEX];
+    bool pending; /* marks come from other inputs */
+    size_t count, begun, done, ours;
+    struct meter meter;
+    bool changed;             /* the tests, meanwhile */
+    struct piece piece;       /* the next one ... */
+    struct found_file *files; /* ... and its files */
+};
+
+static enum pt_exit no_book(struct grading *g)
+{
+    return complain(g->err, "grade", PT_OURS, "%s", g->b->problem);
+}
+
+/* ------------------------------------------------------------------ pieces */
+
+static void drop_piece(struct grading *g)
+{
+    for (size_t i = 0; i < g->w->lab->manifest.files.count; i++) {
+        char *bytes;
+
+        memcpy(&bytes, &g->files[i].bytes, sizeof bytes);
+        free(bytes);
+        g->files[i] = (struct found_file){0};
+    }
+    piece_clear(&g->piece);
+}
+
+/* The files of the piece, out of the book. */
+static bool take_files(struct grading *g)
+{
+    const struct list *names = &g->w->lab->manifest.files;
+
+    for (size_t i = 0; i < names->count; i++) {
+        sqlite3_stmt *s = book_ask(
+            g->b, "SELECT bytes FROM file WHERE content = ? AND name = ?", "ss",
+            g->piece.content, names->items[i]);
+
+        while (s && book_next(g->b, s)) {
+            const void *bytes = sqlite3_column_blob(s, 0);
+            size_t n = (size_t)sqlite3_column_bytes(s, 0);
+            char *copy = must_alloc(n + 1, 1);
+
+            if (n > 0)
+                memcpy(copy, bytes, n);
+            g->files[i] = (struct found_file){copy, n};
+        }
+        if (g->b->problem[0])
+            return false;
+    }
+    return true;
+}
+
+static bool next(void *context, size_t *piece)
+{
+    struct grading *g = context;
+
+    if (g->begun == g->count)
+        return false;
+    drop_piece(g);
+    *piece = ++g->begun;
+    return pending_piece(g->b, *piece, &g->piece) && take_files(g);
+}
+
+/* In a process of its own, which has a copy of what next() has left. */
+static bool work(void *context, size_t piece, FILE *out)
+{
+    const struct grading *g = context;
+    struct found_wish w = {
+        .lab = g->w->lab,
+        .course = g->w->course,
+        .watcher = g->w->watcher,
+        .wall = g->w->wall,
+        .student = *g->piece.student ? g->piece.student : NULL,
+        .files = g->files,
+    };
+
+    (void)piece;
+    return lines_number(g->piece.seed, 10, UINT64_MAX, &w.seed) &&
+           found_check(&w, out);
+}
+
+/* Why there is no finding. */
+static void explain(const struct grading *g, const struct crew_end *e,
+                    char *text, size_t size)
+{
+    if (e->how == CREW_LATE)
+        snprintf(text, size,
+                 "it took more than %u seconds; with --wall MS no test can "
+                 "take that long",
+                 g->w->whole ? g->w->whole : GRADE_WHOLE);
+    else if (e->how == CREW_KILLED)
+        snprintf(text, size,
+                 "the process that checked it died of signal %d%s%s", e->signal,
+                 *e->said ? "; it said: " : "", e->said);
+    else
+        snprintf(text, size, "%s",
+                 *e->said ? e->said
+                          : "the process that checked it said nothing");
+}
+
+static bool keep(struct grading *g, const struct piece *p, size_t n,
+                 const struct crew_end *e)
+{
+    char words[CREW_SAID + 100];
+    struct found f;
+    bool good;
+
+    if (e->how != CREW_DONE || !found_read(&f, e->bytes, e->n)) {
+        explain(g, e, words, sizeof words);
+        g->ours++;
+        g->meter.failed++;
+        return found_ours(g->b, words, p->content, p->seed, g->inputs);
+    }
+    g->changed = strcmp(f.texts[FOUND_INPUTS], g->inputs) != 0;
+    good = !g->changed &&
+           found_keep(g->b, &f, p->content, p->seed, g->inputs) &&
+           pending_done(g->b, n);
+    g->done += good;
+    found_clear(&f);
+    return good;
+}
+
+static bool done(void *context, size_t n, const struct crew_end *e)
+{
+    struct grading *g = context;
+    struct piece p;
+    bool good = pending_piece(g->b, n, &p) && keep(g, &p, n, e);
+
+    piece_clear(&p);
+    g->meter.done++;
+    return good;
+}
+
+static void tick(void *context)
+{
+    struct grading *g = context;
+
+    meter_step(&g->meter);
+}
+
+/* -------------------------------------------------------------------- crew */
+
+/* How the crew has ended, if not by doing everything. */
+static enum pt_exit stopped(struct grading *g, enum crew_stop stop, int why)
+{
+    if (stop == CREW_CAUGHT)
+        return complain(g->err, "grade", PT_OURS,
+                        "interrupted; %zu of %zu are graded and kept. The same "
+                        "command goes on from there",
+                        g->done, g->count);
+    if (stop == CREW_NO_PROCESS)
+        return complain(g->err, "grade", PT_OURS,
+                        "there can be no more processes: %s; give --jobs a "
+                        "smaller number (what is graded is kept)",
+                        strerror(why));
+    if (g->changed)
+        return complain(g->err, "grade", PT_OURS,
+                        "the lab, its tests or pt itself were changed while pt "
+                        "was grading; run the same command again (%zu of %zu "
+                        "were graded before)",
+                        g->done, g->count);
+    return no_book(g);
+}
+
+static enum pt_exit run_crew(struct grading *g)
+{
+    const struct grade_wish *w = g->w;
+    unsigned jobs = w->jobs ? w->jobs : crew_processors();
+    const struct crew_wish wish = {.jobs = jobs < CREW_MOST ? jobs : CREW_MOST,
+                                   .wall = w->whole ? w->whole : GRADE_WHOLE,
+                                   .context = g,
+                                   .next = next,
+                                   .work = work,
+                                   .done = done,
+                                   .tick = tick};
+    enum crew_stop stop;
+    int why;
+
+    g->files = must_alloc(w->lab->manifest.files.count + 1, sizeof *g->files);
+    meter_start(&g->meter, g->err, w->lab->place.lab, g->count);
+    stop = crew_run(&wish);
+    why = errno;
+    meter_end(&g->meter);
+    drop_piece(g);
+    free(g->files);
+    if (stop == CREW_ALL && !g->b->problem[0])
+        return PT_OK;
+    return stopped(g, stop, why);
+}
+
+/* ------------------------------------------------------------------- before */
+
+/* What there is to earn. */
+static unsigned most(const struct manifest *m, bool bonus)
+{
+    unsigned points = 0;
+
+    for (size_t i = 0; i < m->count; i++)
+        if (m->exercises[i].bonus == bonus)
+            points += m->exercises[i].points;
+    return points;
+}
+
+static bool set_number(struct book *b, const char *key, unsigned n)
+{
+    char text[16];
+
+    snprintf(text, sizeof text, "%u", n);
+    return book_set(b, key, text);
+}
+
+/* Is there a result for the tests that marks come from? */
+static bool has_marks(struct book *b)
+{
+    return book_number(b, 0,
+                       "SELECT count(*) FROM result r JOIN meta m ON m.key = "
+                       "'inputs' AND m.value = r.inputs",
+                       "") > 0;
+}
+
+/* Say in the book which lab and which tests these are. */
+static bool note_inputs(struct grading *g)
+{
+    const struct manifest *m = &g->w->lab->manifest;
+    char *old = book_get(g->b, "inputs");
+    bool good;
+
+    g->pending = old && strcmp(old, g->inputs) != 0 && has_marks(g->b);
+    free(old);
+    good = book_begin(g->b) && book_set(g->b, "title", m->title) &&
+           set_number(g->b, "points", most(m, false)) &&
+           set_number(g->b, "bonus", most(m, true)) &&
+           (g->pending
+                ? book_set(g->b, "pending", g->inputs)
+                : book_set(g->b, "inputs", g->inputs) &&
+                      book_do(g->b, "DELETE FROM meta WHERE key = 'pending'",
+                              "")) &&
+           book_commit(g->b);
+    if (!good)
+        book_rollback(g->b);
+    return good;
+}
+
+/* The sandbox, and the referee. */
+static enum pt_exit get_ready(struct grading *g)
+{
+    const struct lab *l = g->w->lab;
+    char problem[TRUSTED_PROBLEM], names[JAIL_NAMES];
+    unsigned missing = jail_probe();
+
+    if (missing) {
+        complain(g->err, "grade", PT_OURS,
+                 "the sandbox has no %s here%s; `pt doctor` says what to do",
+                 jail_layer_names(missing, names),
+                 g->w->require ? ", and --require-sandbox was given"
+                               : ", and every report says so");
+        if (g->w->require)
+            return PT_OURS;
+    }
+    if (!trusted_ready(&l->place, &l->manifest, g->err, problem))
+        return complain(g->err, "grade", PT_OURS, "%s", problem);
+    found_inputs(l, g->w->course, g->w->watcher, g->inputs);
+    return PT_OK;
+}
+
+/* What is there to do? */
+static enum pt_exit find_pieces(struct grading *g)
+{
+    const struct shard shard = {g->w->shard, g->w->shards};
+    char problem[BOOK_PROBLEM];
+    enum pt_exit code =
+        pending_seeds(g->b, g->w->lab, g->w->course, g->w->again, problem);
+
+    if (code != PT_OK)
+        return complain(g->err, "grade", code, "%s", problem);
+    if (note_inputs(g) &&
+        pending_find(g->b, g->inputs, g->w->again, shard, &g->count))
+        return PT_OK;
+    return no_book(g);
+}
+
+/* -------------------------------------------------------------------- after */
+
+static bool apply(struct grading *g)
+{
+    bool good = book_begin(g->b) && book_set(g->b, "inputs", g->inputs) &&
+                book_do(g->b, "DELETE FROM meta WHERE key = 'pending'", "") &&
+                book_commit(g->b);
+
+    if (!good)
+        book_rollback(g->b);
+    return good;
+}
+
+/* How many submissions have no result for these tests? */
+static int64_t still_open(struct grading *g)
+{
+    return book_number(g->b, 0,
+                       "SELECT count(*) FROM submission s JOIN seeded k ON "
+                       "k.student = s.student WHERE s.content IS NOT NULL AND "
+                       "NOT EXISTS (SELECT 1 FROM result r WHERE r.content = "
+                       "s.content AND r.seed = k.seed AND r.inputs = ? AND "
+                       "r.status <> 'ours')",
+                       "s", g->inputs);
+}
+
+/* The tests are other ones than those that marks come from. */
+static enum pt_exit compare(struct grading *g)
+{
+    int64_t open = still_open(g);
+
+    fputs("\nThe lab, its tests, pt or the compiler have changed since marks "
+          "were given.\n",
+          g->out);
+    if (!policy_changes(g->b, g->inputs, g->out))
+        return no_book(g);
+    if (open > 0)
+        fprintf(g->out,
+                "Not applied: %" PRId64 " submissions are not graded with "
+                "these tests yet.\n",
+                open);
+    else if (!g->w->apply)
+        fputs("Not applied: marks are as before. To apply it, run the same "
+              "command with\n--apply.\n",
+              g->out);
+    else if (!apply(g))
+        return no_book(g);
+    else
+        fputs("Applied: marks come from these tests from now on.\n", g->out);
+    return PT_OK;
+}
+
+static enum pt_exit finish(struct grading *g)
+{
+    enum pt_exit code = g->pending ? compare(g) : PT_OK;
+
+    if (code != PT_OK)
+        return code;
+    if (!policy_final(g->b) || !grade_summary(g->b, g->inputs, g->out))
+        return no_book(g);
+    return g->ours ? PT_OURS : PT_OK;
+}
+
+enum pt_exit grade_run(struct book *b, const struct grade_wish *w, FILE *out,
+                       FILE *err)
+{
+    struct grading g = {.b = b, .w = w, .out = out, .err = err};
+    enum pt_exit code = get_ready(&g);
+
+    if (code == PT_OK)
+        code = find_pieces(&g);
+    if (code != PT_OK)
+        return code;
+    child_guard();
+    code = run_crew(&g);
+    child_unguard();
+    return code == PT_OK ? finish(&g) : code;
+}

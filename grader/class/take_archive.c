@@ -1,0 +1,376 @@
+/*
+ * take_archive.c: archives, read into memory entry by entry. Nothing is
+ * unpacked to the disk, so there is nothing that a name could overwrite.
+ *
+ *     zip             file or bytes ------------------------> reader of zip
+ *     tar             file or bytes ---------> feed() ------> reader of tar
+ *     tar.gz, tar.xz  file or bytes -> gunzip -> feed() ----> reader of tar
+ *
+ * libarchive's two halves are put together by hand, so that every unpacked
+ * byte, also those of headers, goes through feed(), which counts them, and
+ * stops at the limits. The kind is what the first bytes say, not what the name
+ * says, and is the only one that is enabled. A zip is read through its central
+ * directory: one that is cut has none.
+ */
+#include "take_tree.h"
+
+#include "base.h"
+#include "plain_file.h"
+#include "take.h"
+#include "take_name.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <errno.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { BLOCK = 1 << 16, MAGIC = 512 };
+
+struct reader {
+    struct take_tree *t;
+    int fd;
+    const char *bytes;
+    size_t size, at;
+    uint64_t packed, out; /* bytes of the archive, and unpacked ones so far */
+    unsigned entries;
+    struct archive *unzip; /* for tar.gz, tar.xz */
+    struct archive *a;
+    bool fed;      /* through feed() */
+    bool at_end;   /* nothing more came ... */
+    size_t zeros;  /* ... behind so many zeros */
+    char *problem; /* "": none so far */
+    char block[BLOCK];
+};
+
+__attribute__((format(printf, 2, 3))) static bool
+refuse(struct reader *r, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    if (!*r->problem)
+        vsnprintf(r->problem, TAKE_PROBLEM, format, args);
+    va_end(args);
+    return false;
+}
+
+/* What libarchive says: a word of ours, if it is about a password. */
+static bool broken(struct reader *r, struct archive *a)
+{
+    const char *why = archive_error_string(a);
+    char *shown = take_utf8(why ? why : "", why ? strlen(why) : 0);
+
+    refuse(r, "is broken, or cut: %.200s; pack it again",
+           *shown ? shown : "no reason is known");
+    free(shown);
+    return false;
+}
+
+/* May there be so many bytes more? */
+static bool count_bytes(struct reader *r, uint64_t n)
+{
+    if (n > TAKE_ALL || r->out + n > TAKE_ALL)
+        return refuse(r, "has more than %d MiB, unpacked", TAKE_ALL >> 20);
+    r->out += n;
+    if (r->out > TAKE_FREE && r->out / TAKE_RATIO > r->packed)
+        return refuse(r,
+                      "unpacks to more than %d times its size: it is made to "
+                      "fill memory",
+                      TAKE_RATIO);
+    return true;
+}
+
+/* The next bytes of a tar. */
+static ssize_t next_block(struct reader *r)
+{
+    size_t n = r->size - r->at < BLOCK ? r->size - r->at : BLOCK;
+    ssize_t got;
+
+    if (r->unzip) {
+        got = archive_read_data(r->unzip, r->block, BLOCK);
+        if (got < 0)
+            broken(r, r->unzip);
+        return got;
+    }
+    if (r->fd >= 0)
+        return plain_read(r->fd, r->block, BLOCK);
+    memcpy(r->block, r->bytes + r->at, n);
+    r->at += n;
+    return (ssize_t)n;
+}
+
+static la_ssize_t feed(struct archive *a, void *context, const void **block)
+{
+    struct reader *r = context;
+    ssize_t n = next_block(r), last = n;
+
+    *block = r->block;
+    r->fed = true;
+    r->at_end = n == 0;
+    while (last > 0 && r->block[last - 1] == '\0')
+        last--;
+    r->zeros = (n > last ? (size_t)(n - last) : 0) + (last > 0 ? 0 : r->zeros);
+    if (n < 0 || !count_bytes(r, (uint64_t)n)) {
+        archive_set_error(a, EIO, "it ends too early");
+        return -1;
+    }
+    return n;
+}
+
+static int open_bytes(struct reader *r, struct archive *a)
+{
+    return r->fd >= 0 ? archive_read_open_fd(a, r->fd, BLOCK)
+                      : archive_read_open_memory(a, r->bytes, r->size);
+}
+
+static struct archive *new_archive(void)
+{
+    struct archive *a = archive_read_new();
+
+    if (!a)
+        panic("take_archive: no memory");
+    return a;
+}
+
+/* A reader of what is packed by gzip or xz, as one stream. */
+static bool open_stream(struct reader *r, int filter)
+{
+    struct archive_entry *e;
+
+    r->unzip = new_archive();
+    return (archive_read_append_filter(r->unzip, filter) == ARCHIVE_OK &&
+            archive_read_support_format_raw(r->unzip) == ARCHIVE_OK &&
+            open_bytes(r, r->unzip) == ARCHIVE_OK &&
+            archive_read_next_header(r->unzip, &e) == ARCHIVE_OK) ||
+           broken(r, r->unzip);
+}
+
+enum packing { IS_TAR, IS_GZIP, IS_XZ, IS_ZIP };
+
+static enum packing packing_of(const char *m, size_t n)
+{
+    if (n >= 4 && (memcmp(m, "PK\3\4", 4) == 0 || memcmp(m, "PK\5\6", 4) == 0))
+        return IS_ZIP;
+    if (n >= 2 && memcmp(m, "\x1f\x8b", 2) == 0)
+        return IS_GZIP;
+    return n >= 6 && memcmp(m, "\xfd" "7zXZ\0", 6) == 0 ? IS_XZ : IS_TAR;
+}
+
+static enum packing first_bytes(int fd, const char *bytes, size_t size,
+                                bool *tar)
+{
+    char magic[MAGIC] = {0};
+    ssize_t n = (ssize_t)(size < MAGIC ? size : MAGIC);
+
+    if (fd >= 0)
+        n = pread(fd, magic, MAGIC, 0);
+    else if (n > 0)
+        memcpy(magic, bytes, (size_t)n);
+    *tar = memcmp(magic + 257, "ustar", 5) == 0;
+    return packing_of(magic, n > 0 ? (size_t)n : 0);
+}
+
+bool take_is_archive(int fd)
+{
+    bool tar;
+
+    return first_bytes(fd, NULL, 0, &tar) != IS_TAR || tar;
+}
+
+static bool open_archive(struct reader *r)
+{
+    bool tar;
+    enum packing p = first_bytes(r->fd, r->bytes, r->size, &tar);
+
+    r->a = new_archive();
+    if (p == IS_ZIP) {
+        archive_read_support_format_zip_seekable(r->a);
+        return open_bytes(r, r->a) == ARCHIVE_OK || broken(r, r->a);
+    }
+    if (p != IS_TAR && !open_stream(r, p == IS_GZIP ? ARCHIVE_FILTER_GZIP
+                                                    : ARCHIVE_FILTER_XZ))
+        return false;
+    archive_read_support_format_tar(r->a);
+    if (archive_read_open(r->a, r, NULL, feed, NULL) == ARCHIVE_OK)
+        return true;
+    if (p == IS_TAR && !tar)
+        return refuse(r, "is no zip, tar, tar.gz or tar.xz");
+    return broken(r, r->a);
+}
+
+/* The parts of a path, without empty ones and ".". NULL: it leads outside.
+   What is too long or too deep is cut, and *problem says so. */
+static char *clean_path(const char *raw, char **problem)
+{
+    char *path = must_alloc(1, 3 * strlen(raw) + 2), *at = path;
+    unsigned depth = 0;
+    bool outside = *raw == '/';
+
+    *at = '\0';
+    while (*raw && !outside) {
+        size_t n = strcspn(raw, "/");
+        size_t kept = n > TAKE_NAME ? 40 : n;
+        bool skip = n == 0 || (n == 1 && *raw == '.');
+
+        outside = n == 2 && memcmp(raw, "..", 2) == 0;
+        if (n > TAKE_NAME && !*problem)
+            *problem = take_say("a name in it has more than %d bytes",
+                                TAKE_NAME);
+        if (!skip && ++depth > TAKE_DEPTH + 1) {
+            if (!*problem)
+                *problem = take_say("folders are nested more than %d deep",
+                                    TAKE_DEPTH);
+            break;
+        }
+        if (!skip) {
+            char *part = take_utf8(raw, kept);
+
+            at += sprintf(at, "%s%s", at > path ? "/" : "", part);
+            free(part);
+        }
+        raw += n + (raw[n] == '/');
+    }
+    if (!outside)
+        return path;
+    free(path);
+    return NULL;
+}
+
+/* Read what is in a file; keep it if it may be needed. */
+static bool read_bytes(struct reader *r, struct take_entry *e, size_t most)
+{
+    const void *block;
+    size_t n, room = 0;
+    la_int64_t offset;
+    int code;
+
+    e->size = 0;
+    while ((code = archive_read_data_block(r->a, &block, &n, &offset)) ==
+           ARCHIVE_OK) {
+        uint64_t end = (uint64_t)offset + n;
+
+        if (offset < 0 || (uint64_t)offset < e->size)
+            return broken(r, r->a);
+        /* What a tar has was counted by feed(), but not its holes. */
+        if (!count_bytes(r, (r->fed ? (uint64_t)offset : end) - e->size))
+            return false;
+        if (end <= most && end > room) {
+            room = 2 * (size_t)end;
+            e->bytes = realloc(e->bytes, room + 1);
+            if (!e->bytes)
+                panic("take_archive: no memory for %zu bytes", room);
+        }
+        if (end <= most && n) {
+            memset(e->bytes + e->size, 0, (size_t)((uint64_t)offset - e->size));
+            memcpy(e->bytes + offset, block, n);
+        }
+        e->size = end;
+    }
+    if (most && e->size > most) {
+        free(e->bytes);
+        e->bytes = NULL;
+    } else if (most && !e->bytes) {
+        e->bytes = must_alloc(1, 1); /* an empty file */
+    }
+    return code == ARCHIVE_EOF || broken(r, r->a);
+}
+
+static enum take_kind kind_of(struct archive_entry *ae)
+{
+    mode_t type = archive_entry_filetype(ae);
+
+    return archive_entry_hardlink(ae) || type == AE_IFLNK ? TAKE_LINK
+           : type == AE_IFREG                             ? TAKE_PLAIN
+           : type == AE_IFDIR                             ? TAKE_FOLDER
+                                                          : TAKE_ODD;
+}
+
+/* How many bytes of it may be kept? */
+static size_t most_of(const struct take_tree *t, const char *path)
+{
+    if (!take_wanted(t->manifest, path))
+        return 0;
+    if (strcmp(take_base(path), "submission_metadata.yml") == 0)
+        return TAKE_METADATA;
+    return take_archive_suffix(path) ? TAKE_ALL : TAKE_FILE;
+}
+
+static bool read_entry(struct reader *r, struct archive_entry *ae)
+{
+    const char *raw = archive_entry_pathname(ae);
+    char *problem = NULL, *path;
+
+    if (!raw)
+        raw = archive_entry_pathname_utf8(ae);
+    if (++r->entries > TAKE_ENTRIES)
+        return refuse(r, "has more than %d files and folders", TAKE_ENTRIES);
+    if (!raw || !(path = clean_path(raw, &problem))) {
+        char *shown = take_utf8(raw ? raw : "", raw ? strlen(raw) : 0);
+
+        free(problem);
+        refuse(r, "has an entry that leads outside of it (%.100s)", shown);
+        free(shown);
+        return false;
+    }
+    if (archive_entry_is_encrypted(ae))
+        refuse(r, "is encrypted; pack it without a password");
+    if (!*path || *r->problem) { /* the folder itself */
+        free(path);
+        free(problem);
+        return !*r->problem;
+    }
+    struct take_entry *e = take_tree_add(r->t, path, kind_of(ae));
+
+    e->problem = problem;
+    if (archive_entry_mtime_is_set(ae))
+        e->time = archive_entry_mtime(ae);
+    return e->kind != TAKE_PLAIN ||
+           read_bytes(r, e, problem ? 0 : most_of(r->t, path));
+}
+
+static bool read_all(struct reader *r)
+{
+    struct archive_entry *ae;
+    int code;
+
+    while ((code = archive_read_next_header(r->a, &ae)) == ARCHIVE_OK ||
+           code == ARCHIVE_WARN)
+        if (!read_entry(r, ae))
+            return false;
+    if (code != ARCHIVE_EOF)
+        return archive_read_has_encrypted_entries(r->a) > 0
+                   ? refuse(r, "is encrypted; pack it without a password")
+                   : broken(r, r->a);
+    /* A tar ends with zeros; one without them was cut between two files. */
+    if (r->at_end && r->zeros < 512)
+        return refuse(r, "is cut: its end is missing; pack it again");
+    return true;
+}
+
+bool take_archive(struct take_tree *t, int fd, const char *bytes, size_t size,
+                  char problem[TAKE_PROBLEM])
+{
+    struct reader *r = must_alloc(1, sizeof *r);
+    off_t end = fd >= 0 ? lseek(fd, 0, SEEK_END) : (off_t)size;
+    bool good;
+
+    *r = (struct reader){.t = t, .fd = fd, .bytes = bytes, .size = size};
+    r->packed = end > 0 ? (uint64_t)end : 0;
+    r->problem = problem;
+    *problem = '\0';
+    if (fd >= 0)
+        lseek(fd, 0, SEEK_SET);
+    t->level++;
+    good = r->packed ? open_archive(r) && read_all(r) : refuse(r, "is empty");
+    archive_read_free(r->a);
+    archive_read_free(r->unzip);
+    free(r);
+    if (good)
+        take_tree_sort(t);
+    else
+        take_tree_clear(t);
+    return good;
+}

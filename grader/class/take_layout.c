@@ -1,0 +1,299 @@
+#include "take_layout.h"
+
+#include "base.h"
+#include "take_name.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+/* ---- items ---- */
+
+struct take_item *take_item_add(struct take_items *all, const char *path,
+                                const char *id, const char *name,
+                                const char *attempt)
+{
+    if ((all->count & (all->count - 1)) == 0) {
+        size_t room = all->count ? 2 * all->count : 1;
+
+        all->items = realloc(all->items, room * sizeof *all->items);
+        if (!all->items)
+            panic("take_item_add: no memory for %zu items", room);
+    }
+    struct take_item *item = &all->items[all->count++];
+
+    *item = (struct take_item){.id = lines_copy(id),
+                               .name = lines_copy(name),
+                               .email = lines_copy(""),
+                               .attempt = lines_copy(attempt),
+                               .path = lines_copy(path),
+                               .time = TAKE_NO_TIME};
+    return item;
+}
+
+void take_item_part(struct take_item *item, const char *path,
+                    struct take_entry *e)
+{
+    if ((item->count & (item->count - 1)) == 0) {
+        size_t room = item->count ? 2 * item->count : 1;
+
+        item->parts = realloc(item->parts, room * sizeof *item->parts);
+        if (!item->parts)
+            panic("take_item_part: no memory for %zu parts", room);
+    }
+    item->parts[item->count++] = (struct take_part){.path = path, .entry = e};
+}
+
+/* The first entry that is not before the path. */
+static size_t first_at(const struct take_tree *t, const char *path)
+{
+    size_t low = 0, high = t->count;
+
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+
+        if (take_path_order(t->entries[mid].path, path) < 0)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+void take_item_below(struct take_item *item, struct take_tree *t,
+                     const char *path)
+{
+    size_t n = strlen(path);
+
+    for (size_t i = first_at(t, path); i < t->count; i++) {
+        struct take_entry *e = &t->entries[i];
+
+        if (strncmp(e->path, path, n) != 0 || (e->path[n] && e->path[n] != '/'))
+            break;
+        if (e->path[n])
+            take_item_part(item, e->path + n + 1, e);
+        else if (e->kind != TAKE_FOLDER || e->problem)
+            take_item_part(item, take_base(e->path), e);
+    }
+}
+
+void take_items_clear(struct take_items *all)
+{
+    for (size_t i = 0; i < all->count; i++) {
+        struct take_item *item = &all->items[i];
+
+        free(item->id);
+        free(item->name);
+        free(item->email);
+        free(item->attempt);
+        free(item->path);
+        free(item->refused);
+        free(item->parts);
+    }
+    free(all->items);
+    free(all->top);
+    *all = (struct take_items){0};
+}
+
+/* ---- which layout ---- */
+
+/* What stands directly in a folder of the tree. */
+struct census {
+    size_t folders, archives, canvas, moodle, others;
+    bool metadata, lab; /* submission_metadata.yml; a file of the lab */
+    const char *folder; /* one of the folders */
+};
+
+static void count_one(struct census *c, const struct take_tree *t,
+                      const struct take_entry *e, const char *base)
+{
+    struct take_canvas canvas;
+    struct take_moodle moodle;
+
+    if (take_moodle_name(base, &moodle))
+        c->moodle++;
+    else if (e->kind == TAKE_PLAIN && list_has(&t->manifest->files, base))
+        c->lab = true;
+    else if (e->kind == TAKE_PLAIN && strcmp(base, "submission_metadata.yml") == 0)
+        c->metadata = true;
+    else if (e->kind == TAKE_PLAIN && take_canvas_name(base, &canvas))
+        c->canvas++;
+    else if (e->kind == TAKE_PLAIN && take_archive_suffix(base))
+        c->archives++;
+    else if (e->kind != TAKE_FOLDER)
+        c->others++;
+    if (e->kind == TAKE_FOLDER) {
+        c->folder = e->path;
+        c->folders++;
+    }
+}
+
+/* The n-th child of a folder may be deeper than the entry: archives need not
+   list folders. So a folder is seen when its name changes. */
+static struct census take_census(const struct take_tree *t, const char *top)
+{
+    struct census c = {0};
+    size_t n = strlen(top), last = 0;
+    const char *before = NULL;
+
+    for (size_t i = 0; i < t->count; i++) {
+        const struct take_entry *e = &t->entries[i];
+        const char *base = e->path + n;
+
+        if (strncmp(e->path, top, n) != 0 || !*base)
+            continue;
+        size_t length = strcspn(base, "/");
+
+        if (before && length == last && strncmp(before, base, length) == 0)
+            continue;
+        before = base;
+        last = length;
+        if (take_hidden(base, length))
+            continue;
+        char *name = take_say("%.*s", (int)length, base);
+        struct take_entry folder = {.path = e->path, .kind = TAKE_FOLDER};
+
+        count_one(&c, t, base[length] ? &folder : e, name);
+        free(name);
+    }
+    return c;
+}
+
+/* Does the name say which lab it is ("06-permissions", "lab06", "lab-6")? Then
+   how many bytes of it do. */
+static size_t lab_prefix(const char *lab, const char *name)
+{
+    size_t whole = strlen(lab), n;
+    unsigned long number = strtoul(lab, NULL, 10), other;
+    char *end;
+
+    if (strncasecmp(name, lab, whole) == 0)
+        return whole;
+    n = strncasecmp(name, "lab", 3) == 0 ? 3 : 0;
+    n += name[n] == '-' || name[n] == '_';
+    if (!isdigit((unsigned char)name[n]))
+        return 0;
+    other = strtoul(name + n, &end, 10);
+    return other == number ? (size_t)(end - name) : 0;
+}
+
+enum take_layout take_layout_of(const struct take_tree *t, char **top)
+{
+    struct census c = take_census(t, ""), in;
+
+    *top = lines_copy("");
+    if (c.folders == 1 && !c.archives && !c.canvas && !c.moodle && !c.lab &&
+        !c.metadata) {
+        size_t n = strcspn(c.folder, "/");
+        char *below = take_say("%.*s/", (int)n, c.folder);
+        char *name = take_say("%.*s", (int)n, c.folder);
+
+        in = take_census(t, below);
+        bool ours = lab_prefix(t->manifest->lab, name) == n;
+
+        free(name);
+        if (in.metadata || (!in.lab && in.folders + in.archives > 1) ||
+            in.canvas + in.moodle > 0 || (in.lab && ours)) {
+            free(*top);
+            *top = below;
+            c = in;
+        } else {
+            free(below);
+        }
+    }
+    return c.metadata && c.folders               ? TAKE_GRADESCOPE
+           : c.moodle                            ? TAKE_MOODLE
+           : c.lab                               ? TAKE_ONE
+           : c.canvas && !c.folders && c.canvas >= c.others ? TAKE_CANVAS
+                                                 : TAKE_EACH;
+}
+
+/* ---- a folder or an archive for each student ---- */
+
+static bool is_checkout(const struct take_tree *t, const char *path)
+{
+    char *git = take_say("%s/.git", path);
+    size_t at = first_at(t, git), n = strlen(git);
+    bool there = at < t->count && strncmp(t->entries[at].path, git, n) == 0;
+
+    free(git);
+    return there;
+}
+
+/* Whose is the folder or archive of this name? */
+static char *student_of(const struct take_tree *t, const char *path,
+                        const struct take_entry *e)
+{
+    const char *name = take_base(path);
+    size_t n = strlen(name), skip = 0;
+
+    if (e->kind == TAKE_PLAIN)
+        n -= take_archive_suffix(name);
+    else if (is_checkout(t, path))
+        skip = lab_prefix(t->manifest->lab, name);
+    if (skip && (name[skip] == '-' || name[skip] == '_') && name[skip + 1])
+        skip++;
+    else
+        skip = 0;
+    return take_say("%.*s", (int)(n - skip), name + skip);
+}
+
+static void add_each(struct take_items *all, struct take_tree *t,
+                     const char *path, const struct take_entry *e)
+{
+    char *id = student_of(t, path, e);
+    struct take_item *item = take_item_add(all, path, id, "", "");
+
+    free(id);
+    if (e->kind == TAKE_LINK)
+        item->refused = lines_copy("it is a link; hand in what it leads to");
+    else if (e->kind == TAKE_ODD ||
+             (e->kind == TAKE_PLAIN && !take_archive_suffix(path)))
+        item->refused = lines_copy("it is neither a folder nor an archive "
+                                   "(zip, tar, tar.gz, tar.xz)");
+    else
+        take_item_below(item, t, path);
+}
+
+static void take_each(struct take_items *all, struct take_tree *t)
+{
+    size_t n = strlen(all->top);
+    char *before = lines_copy("");
+
+    for (size_t i = 0; i < t->count; i++) {
+        const struct take_entry *e = &t->entries[i];
+        size_t length = strcspn(e->path + n, "/");
+        struct take_entry folder = {.kind = TAKE_FOLDER};
+
+        if (strncmp(e->path, all->top, n) != 0 ||
+            take_hidden(e->path + n, length))
+            continue;
+        char *path = take_say("%.*s", (int)(n + length), e->path);
+
+        if (strcmp(path, before) != 0)
+            add_each(all, t, path, e->path[n + length] ? &folder : e);
+        free(before);
+        before = path;
+    }
+    free(before);
+}
+
+void take_items(struct take_items *all, struct take_tree *t, const char *source)
+{
+    *all = (struct take_items){0};
+    switch (take_layout_of(t, &all->top)) {
+    case TAKE_GRADESCOPE: take_gradescope(all, t); break;
+    case TAKE_CANVAS: take_canvas(all, t); break;
+    case TAKE_MOODLE: take_moodle(all, t); break;
+    case TAKE_EACH: take_each(all, t); break;
+    case TAKE_ONE: {
+        struct take_item *item = take_item_add(all, "", source, "", "");
+        size_t n = strlen(all->top);
+
+        for (size_t i = 0; i < t->count; i++)
+            if (strncmp(t->entries[i].path, all->top, n) == 0)
+                take_item_part(item, t->entries[i].path + n, &t->entries[i]);
+    }
+    }
+}

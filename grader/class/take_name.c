@@ -1,0 +1,147 @@
+#include "take_name.h"
+
+#include "base.h"
+#include "course.h"
+#include "sha256.h"
+#include "take.h"
+
+#include <ctype.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+/* How many bytes the character at s has; 0 if it is none that may stay. */
+static size_t character(const unsigned char *s, size_t n)
+{
+    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+    size_t length = *s < 0x80           ? 1
+                    : (*s >> 5) == 0x06 ? 2
+                    : (*s >> 4) == 0x0e ? 3
+                    : (*s >> 3) == 0x1e ? 4
+                                        : 0;
+    uint32_t c;
+
+    if (length == 1)
+        return *s >= ' ' && *s != 0x7f;
+    if (length == 0 || length > n)
+        return 0;
+    c = *s & (0x7fu >> length);
+    for (size_t i = 1; i < length; i++) {
+        if ((s[i] & 0xc0) != 0x80)
+            return 0;
+        c = c << 6 | (s[i] & 0x3f);
+    }
+    /* Longer than needed, half of a pair, beyond the end, a control. */
+    if (c < least[length] || (c >= 0xd800 && c < 0xe000) || c > 0x10ffff ||
+        c < 0xa0)
+        return 0;
+    return length;
+}
+
+char *take_utf8(const char *bytes, size_t n)
+{
+    const unsigned char *s = (const unsigned char *)bytes;
+    char *out = must_alloc(1, 3 * n + 1), *at = out;
+
+    for (size_t i = 0; i < n;) {
+        size_t length = character(s + i, n - i);
+
+        if (s[i] == '%' && i + 2 < n && isxdigit(s[i + 1]) &&
+            isxdigit(s[i + 2]))
+            length = 0;
+        if (length == 0) {
+            at += sprintf(at, "%%%02X", s[i++]);
+            continue;
+        }
+        memcpy(at, s + i, length);
+        at += length;
+        i += length;
+    }
+    *at = '\0';
+    return out;
+}
+
+char *take_say(const char *format, ...)
+{
+    va_list args, again;
+    int n;
+    char *text;
+
+    va_start(args, format);
+    va_copy(again, args);
+    n = vsnprintf(NULL, 0, format, args);
+    text = must_alloc(1, (size_t)n + 1);
+    vsnprintf(text, (size_t)n + 1, format, again);
+    va_end(again);
+    va_end(args);
+    return text;
+}
+
+static bool is_word(const char *segment, size_t n, const char *word)
+{
+    return strlen(word) == n && strncasecmp(segment, word, n) == 0;
+}
+
+bool take_hidden(const char *segment, size_t n)
+{
+    return n == 0 || *segment == '.' || is_word(segment, n, "__MACOSX") ||
+           is_word(segment, n, "Thumbs.db") ||
+           is_word(segment, n, "desktop.ini");
+}
+
+/* A folder in which a build leaves what it made. */
+static bool is_build(const char *segment, size_t n)
+{
+    return is_word(segment, n, "build") || is_word(segment, n, "CMakeFiles") ||
+           is_word(segment, n, "_build") || is_word(segment, n, "obj") ||
+           (n > 12 && strncmp(segment, "cmake-build-", 12) == 0);
+}
+
+bool take_ignored(const char *path)
+{
+    while (*path) {
+        size_t n = strcspn(path, "/");
+
+        if (take_hidden(path, n) || (path[n] && is_build(path, n)))
+            return true;
+        path += n + (path[n] == '/');
+    }
+    return false;
+}
+
+size_t take_archive_suffix(const char *name)
+{
+    static const char *const suffixes[] = {".zip",    ".tar", ".tar.gz", ".tgz",
+                                           ".tar.xz", ".txz", NULL};
+    size_t n = strlen(name);
+
+    for (int i = 0; suffixes[i]; i++) {
+        size_t s = strlen(suffixes[i]);
+
+        if (n > s && strcasecmp(name + n - s, suffixes[i]) == 0)
+            return s;
+    }
+    return 0;
+}
+
+const char *take_base(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? slash + 1 : path;
+}
+
+char *take_seed_id(const char *id, char word[COURSE_WORD + 1])
+{
+    struct sha256 s;
+    uint8_t digest[SHA256_BYTES];
+
+    if (course_word(id))
+        return strcpy(word, id);
+    sha256_begin(&s);
+    sha256_add(&s, id, strlen(id));
+    sha256_end(&s, digest);
+    return sha256_text(digest, word);
+}

@@ -1,0 +1,33 @@
+/*
+ * take_name: names of files and people, as strangers wrote them.
+ */
+#ifndef TAKE_NAME_H
+#define TAKE_NAME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * The n bytes as UTF-8, for free(): what is no UTF-8, and what is no letter but
+ * a command to a terminal (a newline, an escape), becomes %XX, and so does a %
+ * that could be taken for such a one. Different bytes give different names.
+ */
+char *take_utf8(const char *bytes, size_t n);
+
+/* A sentence, for free(). */
+char *take_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* What systems and editors leave behind: .DS_Store, __MACOSX, .git, ... */
+bool take_hidden(const char *segment, size_t n);
+
+/* The same, and folders that a build has made, anywhere in the path. */
+bool take_ignored(const char *path);
+
+/* Does the name say that it is an archive that we read? How many bytes of it
+   are the suffix: ".tar.gz"; 0: it is none. */
+size_t take_archive_suffix(const char *name);
+
+/* Behind the last '/'. */
+const char *take_base(const char *path);
+
+#endif
