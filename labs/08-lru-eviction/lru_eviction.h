@@ -31,7 +31,7 @@
 #include "slot.h"
 #include "todo.h"
 
-/* ------------------------------------------- given: what there is to remember */
+/* ----------------------------------------- given: what there is to remember */
 
 struct policy {
     uint64_t now;     /* references so far */

@@ -86,8 +86,8 @@ pfn_t clock_choose(struct machine *m, asid_t as)
 /* @end clock */
 
 /* @begin list "into a ring, and out of it" points=10 minutes=15
-   @hint Draw it: the head, its older neighbour (the newest frame), and f between
-     them. Four numbers change.
+   @hint Draw it: the head, its older neighbour (the newest frame), and f
+     between them. Four numbers change.
    @hint To add: f's newer is the head, f's older the newest; the newest's newer
      and the head's older are f. To take: f's two neighbours become neighbours.
      Because of the head it does not matter whether the ring is empty.
@@ -237,9 +237,9 @@ pfn_t clean_choose(struct machine *m, asid_t as)
    @hint working_touched counts on, and does what LRU does. The others need no
      more than a time each. To count a working set, walk along the ring.
    @hint A page was used in the last n references if
-     now - times_of(m)[f] < n. Thrashing: every frame is in the ring and was used
-     so, and `evicted` is not 0 and that recent, too. (The oldest frame is the
-     one that was used longest ago: if it was used so, all were.)
+     now - times_of(m)[f] < n. Thrashing: every frame is in the ring and was
+     used so, and `evicted` is not 0 and that recent, too. (The oldest frame is
+     the one that was used longest ago: if it was used so, all were.)
    @stub
    void working_loaded(struct machine *m, pfn_t f)
    {

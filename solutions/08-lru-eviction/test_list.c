@@ -76,3 +76,27 @@ Test(list, who_was_taken_can_come_back)
     list_add(m, 0);
     expect_ring(m, (pfn_t[]){2, 3, 1, 0}, 4);
 }
+
+/* Of 4096 links, the test hides all but five. Are those enough? */
+Test(list, only_neighbours_are_touched)
+{
+    enum { FRAMES = 4096, IN = 256, STEP = FRAMES / IN, MIDDLE = IN / 2 };
+    struct machine *m = machine_of(&victim_fifo, FRAMES, 0, NULL);
+    struct link *links = links_of(m);
+    pfn_t ring[IN];
+    static const pfn_t open[] = {0, MIDDLE - 1, MIDDLE, MIDDLE + 1, IN - 1};
+
+    for (pfn_t i = 0; i < IN; i++)
+        list_add(m, ring[i] = i * STEP + i % STEP);
+    lab_hide(m, links, FRAMES * sizeof *links);
+    for (size_t i = 0; i < sizeof open / sizeof open[0]; i++)
+        lab_show(m, &links[ring[open[i]]], sizeof *links);
+    list_take(m, ring[MIDDLE]);
+    list_add(m, ring[MIDDLE]);
+    lab_show(m, links, FRAMES * sizeof *links);
+    pfn_t f = ring[MIDDLE];
+
+    memmove(&ring[MIDDLE], &ring[MIDDLE + 1], (IN - MIDDLE - 1) * sizeof f);
+    ring[IN - 1] = f;
+    expect_ring(m, ring, IN);
+}

@@ -54,7 +54,7 @@ Test(lru, every_reference_is_a_use)
     all_is_well(m);
 }
 
-/* The kernel brings two pages, which nobody has used yet. When do they leave? */
+/* The kernel brings two pages, which nobody has used. When do they leave? */
 Test(lru, being_loaded_is_a_use)
 {
     struct machine *m = machine_with("lru", 4, 0);
@@ -97,4 +97,35 @@ Test(lru, a_page_that_comes_back_is_the_newest)
     run(m, "1 2 3 0", "2 3 0 1");
     expect_pages(m, "230");
     all_is_well(m);
+}
+
+/* Of 4096 frames, 256 are in the ring. How many must be looked at? */
+Test(lru, no_step_looks_at_all_frames)
+{
+    enum { FRAMES = 4096, IN = 256, STEP = FRAMES / IN, MIDDLE = IN / 2 };
+    struct machine *m = machine_of(&victim_fifo, FRAMES, 0, NULL);
+    struct link *links = links_of(m);
+    pfn_t ring[IN];
+    static const pfn_t open[] = {0,          1,          MIDDLE - 1, MIDDLE,
+                                 MIDDLE + 1, MIDDLE + 2, IN - 1};
+
+    for (pfn_t i = 0; i < IN; i++)
+        lru_loaded(m, ring[i] = i * STEP + i % STEP);
+    lab_hide(m, links, FRAMES * sizeof *links);
+    for (size_t i = 0; i < sizeof open / sizeof open[0]; i++)
+        lab_show(m, &links[ring[open[i]]], sizeof *links);
+    lru_touched(m, ring[MIDDLE]);
+    pfn_t oldest = lru_choose(m, 1);
+
+    lru_removed(m, ring[MIDDLE + 1]);
+    lru_removed(m, oldest);
+    lab_show(m, links, FRAMES * sizeof *links);
+    cr_assert_eq(oldest, ring[0], "frame %u should leave, but %u was chosen",
+                 ring[0], oldest);
+    pfn_t f = ring[MIDDLE], left = IN - MIDDLE - 2;
+
+    memmove(&ring[0], &ring[1], (MIDDLE - 1) * sizeof f);
+    memmove(&ring[MIDDLE - 1], &ring[MIDDLE + 2], left * sizeof f);
+    ring[MIDDLE - 1 + left] = f;
+    expect_ring(m, ring, MIDDLE + left);
 }

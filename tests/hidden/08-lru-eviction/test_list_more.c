@@ -1,6 +1,5 @@
 /*
- * list, hidden: all frames of a machine, in any order; and how much of the ring
- * is touched.
+ * list, hidden: all frames of a machine, in any order; and two machines.
  */
 #include "rings.h"
 
@@ -44,28 +43,4 @@ Test(list, each_machine_has_a_ring_of_its_own)
     expect_ring(two, (pfn_t[]){4, 2}, 2);
     list_take(two, 4);
     expect_ring(two, (pfn_t[]){2}, 1);
-}
-
-/* Of 4096 links, the test hides all but five. Are those enough? */
-Test(list, only_neighbours_are_touched)
-{
-    enum { FRAMES = 4096, IN = 256, STEP = FRAMES / IN, MIDDLE = IN / 2 };
-    struct machine *m = machine_of(&victim_fifo, FRAMES, 0, NULL);
-    struct link *links = links_of(m);
-    pfn_t ring[IN];
-    static const pfn_t open[] = {0, MIDDLE - 1, MIDDLE, MIDDLE + 1, IN - 1};
-
-    for (pfn_t i = 0; i < IN; i++)
-        list_add(m, ring[i] = i * STEP + i % STEP);
-    lab_hide(m, links, FRAMES * sizeof *links);
-    for (size_t i = 0; i < sizeof open / sizeof open[0]; i++)
-        lab_show(m, &links[ring[open[i]]], sizeof *links);
-    list_take(m, ring[MIDDLE]);
-    list_add(m, ring[MIDDLE]);
-    lab_show(m, links, FRAMES * sizeof *links);
-    pfn_t f = ring[MIDDLE];
-
-    memmove(&ring[MIDDLE], &ring[MIDDLE + 1], (IN - MIDDLE - 1) * sizeof f);
-    ring[IN - 1] = f;
-    expect_ring(m, ring, IN);
 }

@@ -1,38 +1,7 @@
 /*
- * lru, hidden: long traces, the stack property, and how much is touched.
+ * lru, hidden: long traces, and the stack property.
  */
 #include "beside.h"
-
-/* Of 4096 frames, 256 are in the ring. How many must be looked at? */
-Test(lru, no_step_looks_at_all_frames)
-{
-    enum { FRAMES = 4096, IN = 256, STEP = FRAMES / IN, MIDDLE = IN / 2 };
-    struct machine *m = machine_of(&victim_fifo, FRAMES, 0, NULL);
-    struct link *links = links_of(m);
-    pfn_t ring[IN];
-    static const pfn_t open[] = {0,          1,          MIDDLE - 1, MIDDLE,
-                                 MIDDLE + 1, MIDDLE + 2, IN - 1};
-
-    for (pfn_t i = 0; i < IN; i++)
-        lru_loaded(m, ring[i] = i * STEP + i % STEP);
-    lab_hide(m, links, FRAMES * sizeof *links);
-    for (size_t i = 0; i < sizeof open / sizeof open[0]; i++)
-        lab_show(m, &links[ring[open[i]]], sizeof *links);
-    lru_touched(m, ring[MIDDLE]);
-    pfn_t oldest = lru_choose(m, 1);
-
-    lru_removed(m, ring[MIDDLE + 1]);
-    lru_removed(m, oldest);
-    lab_show(m, links, FRAMES * sizeof *links);
-    cr_assert_eq(oldest, ring[0], "frame %u should leave, but %u was chosen",
-                 ring[0], oldest);
-    pfn_t f = ring[MIDDLE], left = IN - MIDDLE - 2;
-
-    memmove(&ring[0], &ring[1], (MIDDLE - 1) * sizeof f);
-    memmove(&ring[MIDDLE - 1], &ring[MIDDLE + 2], left * sizeof f);
-    ring[MIDDLE - 1 + left] = f;
-    expect_ring(m, ring, MIDDLE + left);
-}
 
 /* What is in n frames would be in n+1 frames too. So there are never more
    faults. */

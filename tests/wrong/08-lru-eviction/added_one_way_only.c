@@ -2,6 +2,7 @@
    @loses list::a_frame_is_added_as_the_newest list::any_frame_can_be_taken
      list::each_machine_has_a_ring_of_its_own list::only_neighbours_are_touched
      list::random_frames_come_and_go list::who_was_taken_can_come_back
+     lru::a_frame_that_is_being_filled_is_no_victim
      lru::a_page_that_comes_back_is_the_newest
      lru::a_page_that_is_gone_is_no_victim
      lru::a_string_of_the_books_comes_out_as_it_must lru::being_loaded_is_a_use

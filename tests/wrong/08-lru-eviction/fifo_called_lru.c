@@ -1,7 +1,7 @@
 /* @wrong lru "lets a hit change nothing: this is first in, first out"
-   @loses lru::a_string_of_the_books_comes_out_as_it_must
-     lru::being_loaded_is_a_use lru::every_reference_is_a_use
-     lru::long_traces_come_out_as_the_rules_say
+   @loses lru::a_frame_that_is_being_filled_is_no_victim
+     lru::a_string_of_the_books_comes_out_as_it_must lru::being_loaded_is_a_use
+     lru::every_reference_is_a_use lru::long_traces_come_out_as_the_rules_say
      lru::more_memory_never_means_more_faults lru::no_step_looks_at_all_frames
      lru::the_ring_is_the_order_of_use
      lru::what_fits_into_less_memory_is_in_more

@@ -1,5 +1,6 @@
 /* @wrong clock "leaves the hand at the victim, not behind it"
-   @loses clock::a_page_in_use_has_a_second_chance_each_time
+   @loses clock::a_frame_that_is_being_filled_is_no_victim
+     clock::a_page_in_use_has_a_second_chance_each_time
      clock::a_page_is_marked_when_it_is_loaded
      clock::a_string_of_the_books_comes_out_as_it_must
      clock::frames_that_are_free_are_skipped

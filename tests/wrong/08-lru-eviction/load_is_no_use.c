@@ -1,5 +1,6 @@
 /* @wrong lru "puts a page that is loaded at the oldest end, until it is used"
-   @loses lru::being_loaded_is_a_use lru::no_step_looks_at_all_frames
+   @loses lru::a_frame_that_is_being_filled_is_no_victim
+     lru::being_loaded_is_a_use lru::no_step_looks_at_all_frames
    @ask "A page was loaded and not used yet. Is it the next one to leave?" */
 void lru_loaded(struct machine *m, pfn_t f)
 {

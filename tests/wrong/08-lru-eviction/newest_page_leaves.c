@@ -1,5 +1,6 @@
 /* @wrong lru "takes the victim from the newest end"
-   @loses lru::a_page_that_comes_back_is_the_newest
+   @loses lru::a_frame_that_is_being_filled_is_no_victim
+     lru::a_page_that_comes_back_is_the_newest
      lru::a_page_that_is_gone_is_no_victim
      lru::a_string_of_the_books_comes_out_as_it_must lru::being_loaded_is_a_use
      lru::every_reference_is_a_use lru::long_traces_come_out_as_the_rules_say

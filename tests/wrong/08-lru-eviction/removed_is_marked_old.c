@@ -1,5 +1,6 @@
 /* @wrong clock "marks a frame as old when its page has gone"
-   @loses clock::a_page_is_marked_when_it_is_loaded
+   @loses clock::a_frame_that_is_being_filled_is_no_victim
+     clock::a_page_is_marked_when_it_is_loaded
      clock::frames_that_are_free_are_skipped
      clock::the_hand_does_not_care_whose_page_it_is
      clock::the_hand_goes_round_one_frame

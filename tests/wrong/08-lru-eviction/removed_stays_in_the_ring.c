@@ -1,7 +1,8 @@
 /* @wrong lru "leaves the frame of a page that has gone in the ring, and finds
      it there when it is loaded again"
-   @loses lru::a_page_that_is_gone_is_no_victim
-     lru::no_step_looks_at_all_frames lru::the_ring_is_the_order_of_use
+   @loses lru::a_frame_that_is_being_filled_is_no_victim
+     lru::a_page_that_is_gone_is_no_victim lru::no_step_looks_at_all_frames
+     lru::the_ring_is_the_order_of_use
      local::who_gave_everything_back_takes_from_others
      clean::a_window_may_be_larger_than_memory
      working::it_is_right_after_every_reference

@@ -1,5 +1,6 @@
 /* @wrong lru "ignores that the page used last but one is used again"
-   @loses lru::a_string_of_the_books_comes_out_as_it_must
+   @loses lru::a_frame_that_is_being_filled_is_no_victim
+     lru::a_string_of_the_books_comes_out_as_it_must
      lru::long_traces_come_out_as_the_rules_say
      lru::the_ring_is_the_order_of_use
      local::long_traces_come_out_as_the_rules_say

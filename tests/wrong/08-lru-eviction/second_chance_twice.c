@@ -1,5 +1,6 @@
 /* @wrong clock "lets a page in use pass the hand twice"
-   @loses clock::a_page_is_marked_when_it_is_loaded
+   @loses clock::a_frame_that_is_being_filled_is_no_victim
+     clock::a_page_is_marked_when_it_is_loaded
      clock::frames_that_are_free_are_skipped
      clock::long_traces_come_out_as_the_rules_say
      clock::the_hand_clears_marks_and_rests_behind_the_victim

@@ -1,6 +1,6 @@
 /* working working_set: passed
-   An honest answer. Before it, the machine is asked for the pages of frames that
-   do not exist. */
+   An honest answer. Before it, the machine is asked for the pages of frames
+   that do not exist. */
 #include "lru_eviction.h"
 
 pfn_t honest_working_set(struct machine *m, asid_t as, uint64_t n);
