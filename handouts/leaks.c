@@ -7,24 +7,25 @@
 #include "files.h"
 #include "lab.h"
 #include "squeeze.h"
+#include "wrong.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { SHORTEST = 12 };
+enum { SHORTEST = 12, PASSAGE = 40 };
 
 static void add_secret(struct secrets *all, const char *line, const char *path,
-                       unsigned number)
+                       unsigned number, bool follows)
 {
     struct text squeezed = {0};
 
     squeeze_code(line, strcspn(line, "\n"), &squeezed);
-    if (squeezed.length >= SHORTEST) {
+    if (squeezed.length >= (all->passages ? 1 : SHORTEST)) {
         all->at = realloc(all->at, (all->count + 1) * sizeof *all->at);
         if (!all->at)
             abort();
         all->at[all->count++] = (struct secret){
-            copy_bytes(squeezed.at, squeezed.length), path, number};
+            copy_bytes(squeezed.at, squeezed.length), path, number, follows};
     }
     text_free(&squeezed);
 }
@@ -36,13 +37,15 @@ static const char *keep_path(struct secrets *all, const char *path)
     return all->paths.at[all->paths.count - 1];
 }
 
-static void add_hidden(struct secrets *all, const char *bytes, const char *path)
+/* All lines; the first is line `number` of the file. */
+static void add_hidden(struct secrets *all, const char *bytes, const char *path,
+                       unsigned number)
 {
     const char *kept = keep_path(all, path);
-    unsigned number = 1;
+    bool follows = false;
 
-    for (const char *at = bytes; *at; number++) {
-        add_secret(all, at, kept, number);
+    for (const char *at = bytes; *at; number++, follows = true) {
+        add_secret(all, at, kept, number, follows);
         at += strcspn(at, "\n");
         at += *at == '\n';
     }
@@ -54,15 +57,18 @@ static void add_source(struct secrets *all, const struct source *s,
                        struct text *open)
 {
     const char *path = keep_path(all, s->path);
+    bool follows = false;
 
     for (size_t i = 0; i < s->line_count; i++) {
         const struct line *l = &s->lines[i];
 
         if (l->within && !l->mark)
-            add_secret(all, l->at, path, (unsigned)i + 1);
+            add_secret(all, l->at, path, (unsigned)i + 1, follows);
         else
             squeeze_text(l->at, strlen(l->at), open);
-        text_put(open, "\n");
+        follows = l->within && !l->mark;
+        if (!all->passages)
+            text_put(open, "\n");
     }
 }
 
@@ -89,6 +95,22 @@ static bool add_open(const char *root, const char *folder, const char *end,
     return ok;
 }
 
+/* What students of other labs are given. */
+static bool add_other_labs(const char *root, const char *lab, struct text *open,
+                           FILE *err)
+{
+    char *folder = path_in(root, "labs");
+    struct names labs = {0};
+    bool ok = folder_files(folder, "", &labs, err);
+
+    for (size_t i = 0; ok && i < labs.count; i++)
+        if (strcmp(labs.at[i], lab) != 0)
+            ok = add_open(folder, labs.at[i], "", open, err);
+    names_free(&labs);
+    free(folder);
+    return ok;
+}
+
 static bool read_hidden(struct secrets *all, const char *root, const char *lab,
                         FILE *err)
 {
@@ -102,13 +124,74 @@ static bool read_hidden(struct secrets *all, const char *root, const char *lab,
         char *path = path_in(text_string(&folder), files.at[i]);
 
         ok = file_load(path, &in, err);
-        add_hidden(all, text_string(&in), path);
+        add_hidden(all, text_string(&in), path, 1);
         free(path);
         text_free(&in);
     }
     names_free(&files);
     text_free(&folder);
     return ok;
+}
+
+/* The line of a file in which these lines begin. */
+static unsigned line_of(const char *bytes, const char *lines)
+{
+    const char *at = strstr(bytes, lines);
+    unsigned number = 1;
+
+    for (; at && at > bytes; at--)
+        number += at[-1] == '\n';
+    return number;
+}
+
+static bool read_wrong(struct secrets *all, const char *root, const char *lab,
+                       FILE *err)
+{
+    struct text folder = {0};
+    struct names files = {0};
+
+    text_print(&folder, "%s/tests/wrong/%s", root, lab);
+    bool ok = folder_files(text_string(&folder), ".c", &files, err);
+    for (size_t i = 0; ok && i < files.count; i++) {
+        char *path = path_in(text_string(&folder), files.at[i]);
+        struct text in = {0};
+        struct wrong w;
+
+        ok = wrong_read(&w, path, err) && file_load(path, &in, err);
+        if (ok)
+            add_hidden(all, w.lines, path, line_of(text_string(&in), w.lines));
+        text_free(&in);
+        wrong_free(&w);
+        free(path);
+    }
+    names_free(&files);
+    text_free(&folder);
+    return ok;
+}
+
+/* Make a passage of each line and those that follow it; if they are too few,
+   there is none. */
+static void join(struct secrets *all)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < all->count; i++) {
+        struct text passage = {0};
+        size_t j = i;
+
+        if (strlen(all->at[i].line) < SHORTEST)
+            j = all->count; /* it ends what was before it */
+        while (passage.length < PASSAGE && j < all->count &&
+               (j == i || all->at[j].follows))
+            text_put(&passage, all->at[j++].line);
+        free(all->at[i].line);
+        if (passage.length >= PASSAGE) {
+            all->at[kept] = all->at[i];
+            all->at[kept++].line = copy_bytes(passage.at, passage.length);
+        }
+        text_free(&passage);
+    }
+    all->count = kept;
 }
 
 /* Forget the secrets that stand in what is open. */
@@ -126,12 +209,12 @@ static void forget(struct secrets *all, const struct text *open)
 }
 
 bool secrets_read(struct secrets *all, const char *root, const char *lab,
-                  FILE *err)
+                  bool passages, FILE *err)
 {
     struct text folder = {0}, open = {0};
     struct lab l;
 
-    *all = (struct secrets){0};
+    *all = (struct secrets){.passages = passages};
     text_print(&folder, "%s/solutions/%s", root, lab);
     bool ok = lab_read(&l, text_string(&folder), err);
     for (size_t i = 0; ok && i < l.source_count; i++)
@@ -146,8 +229,13 @@ bool secrets_read(struct secrets *all, const char *root, const char *lab,
         text_free(&in);
     }
     lab_free(&l);
-    ok = ok && read_hidden(all, root, lab, err) &&
-         add_open(root, "framework", ".h", &open, err) &&
+    ok = ok && read_hidden(all, root, lab, err);
+    if (ok && passages)
+        ok = read_wrong(all, root, lab, err) &&
+             add_other_labs(root, lab, &open, err);
+    if (passages)
+        join(all);
+    ok = ok && add_open(root, "framework", ".h", &open, err) &&
          add_open(root, "framework", ".c", &open, err);
     forget(all, &open);
     text_free(&folder);
@@ -167,15 +255,18 @@ void secrets_free(struct secrets *all)
 int weave_leaks(int argc, char **argv)
 {
     struct secrets all = {0};
+    bool passages = argc > 1 && strcmp(argv[1], "--passages") == 0;
     int code = WEAVE_OK;
 
+    argc -= passages;
+    argv += passages;
     if (argc < 3) {
         fputs("weave leaks: expected a lab and places to look in, as in "
               "`weave leaks 03-page-tables build/handouts/student`\n",
               stderr);
         return WEAVE_INPUT;
     }
-    if (!secrets_read(&all, ".", argv[1], stderr))
+    if (!secrets_read(&all, ".", argv[1], passages, stderr))
         code = WEAVE_INPUT;
     for (int i = 2; i < argc && code != WEAVE_INPUT; i++) {
         int one = leaks_find(&all, argv[i], stderr);

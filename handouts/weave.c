@@ -38,8 +38,8 @@ static const struct {
      "run the commands of chapters, and compare", weave_transcripts},
     {"names", "TAGFILE FILE...", "see that chapters name what there is",
      weave_names},
-    {"leaks", "LAB PLACE...", "see that nothing shows what is hidden",
-     weave_leaks},
+    {"leaks", "[--passages] LAB PLACE...",
+     "see that nothing shows what is hidden", weave_leaks},
 };
 
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };

@@ -160,6 +160,8 @@ void lru_loaded(struct machine *m, pfn_t f)
 
 void lru_touched(struct machine *m, pfn_t f)
 {
+    if (links_of(m)[policy_of(m)->frames].older == f)
+        return; /* it is the newest already, as happens often */
     list_take(m, f);
     list_add(m, f);
 }
