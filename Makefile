@@ -94,6 +94,14 @@ endif
 Q := $(if $(V),,@)
 say = $(if $(V),,@echo "  $1")
 
+# What students get has the lab and the machine, but not all of this.
+WHOLE := demo test gates san valgrind coverage bench hostile fuzz tidy prove \
+	labs misconceptions handouts promote gate bundle autograder
+ifeq ($(wildcard tests/runner),)
+$(foreach it,$(filter $(WHOLE),$(MAKECMDGOALS)),$(error `make $(it)` needs the \
+	whole repository, with tests/ and solutions/. Here, `make check` works))
+endif
+
 # ------------------------------------------------------------------ sources
 
 objects = $(patsubst %.c,$(OUT)/obj/%.o,$1)
@@ -225,6 +233,11 @@ format: | $(OUT)/.deps-tidy
 prove: | $(OUT)/.deps-prove
 	$(Q)unset MAKEFLAGS MAKELEVEL; for proof in tests/prove/*.sh; do $$proof || exit 1; done
 
+# LAB=NN, and FOR=gradescope, autolab, prairielearn or github.
+## Pack what grades a lab elsewhere: LAB=03 FOR=gradescope ...
+autograder: | $(OUT)/.deps-package
+	$(Q)grader/class/package "$(LAB)" "$(FOR)" $(OUT)/autograder
+
 ## Count the lines of framework/
 count:
 	$(Q)tests/gates/count --print
@@ -241,6 +254,15 @@ labs: $(WEAVE)
 ## Write labs/*/misconceptions anew, from the wrong solutions
 misconceptions: all $(WEAVE) | $(OUT)/.deps-check
 	$(Q)OUT=$(OUT) tests/gates/wrong --promote
+
+## See whether a lab may be graded; LAB=03 chooses the lab
+gate: all $(WEAVE) $(OUT)/witness | $(OUT)/.deps-check
+	$(Q)$(PT) gate --lab $(LAB) $(GATE)
+
+# HANDOUT=no: without its chapter, which needs Doxygen.
+## Make the archive that students get; LAB=03 chooses the lab
+bundle: $(WEAVE) $(if $(HANDOUT),,$(DRAW)) | $(if $(HANDOUT),,$(OUT)/.deps-book)
+	$(Q)OUT=$(OUT) HANDOUT=$(HANDOUT) handouts/build-bundle $(LAB)
 
 # The site: one for students, one for instructors, in build/handouts/. What the
 # console shows in a chapter is run again, and must be the same.
@@ -269,8 +291,8 @@ help:
 	    !/^## / { text = "" }' Makefile
 
 .PHONY: all demo check debug test gates san valgrind coverage bench fuzz tidy \
-	format prove count deps labs misconceptions handouts promote clean help \
-	hostile \
+	format prove autograder count deps labs misconceptions handouts promote clean help \
+	hostile gate bundle \
 	test-binaries alone fuzz-all FORCE check-runner \
 	tidy-format tidy-framework tidy-grader tidy-handouts tidy-tests \
 	$(CHECKS) $(HUNTS)
@@ -289,7 +311,8 @@ $(CHECKS): check-%:
 	$(Q)OUT=$(OUT) tests/gates/$*
 check-runner: $(TRIED) $(TRIED:%=%.one)
 check-hostile: $(OUT)/witness
-check-asan check-labs check-ladder check-wrong check-hostile check-leaks: \
+check-asan check-bundle check-labs check-ladder check-wrong check-hostile check-leaks \
+	check-pages: \
 	all $(WEAVE) | $(OUT)/.deps-check
 
 
@@ -614,6 +637,16 @@ $(OUT)/fixtures/%.one: $(OUT)/obj/tests/runner/fixtures/%.o $(SHIM)
 	@mkdir -p $(@D)
 	$(Q)$(call link)
 
+# As pt compiles the driver (grader/replay/policybuild.c), with the finished lab.
+$(OUT)/bench/lru: tests/bench/lru.c grader/replay/driver/lab.c framework/machine.c \
+	framework/phys.c $(wildcard solutions/08-lru-eviction/lru_eviction.[ch]) \
+	$(OUT)/replay/driver.a $(wildcard grader/replay/*.h tests/bench/*.h)
+	$(call say,LD $@)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(RELAXED) $(LINUX) -O3 -g $(if $(findstring clang,$(CC)),,\
+		-flto -finline-limit=5000) -fno-pie -no-pie -Isolutions/08-lru-eviction \
+		$(SEE_GRADER) -Igrader/replay/driver -DCONTRACT='"lru_eviction.h"' -o $@ \
+		$(filter %.c %.a,$^) -lz
 $(OUT)/bench/%: $(OUT)/obj/tests/bench/%.o $(LIBRARIES)
 	$(call say,LD $@)
 	@mkdir -p $(@D)

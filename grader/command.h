@@ -23,16 +23,23 @@ struct command {
     void (*help)(FILE *out);
 };
 
+extern const struct command command_adjust;
 extern const struct command command_appeal;
 extern const struct command command_check;
+extern const struct command command_compare;
 extern const struct command command_course;
 extern const struct command command_curve;
 extern const struct command command_debug;
 extern const struct command command_doctor;
+extern const struct command command_export;
+extern const struct command command_gate;
+extern const struct command command_grade;
 extern const struct command command_heap;
 extern const struct command command_hint;
+extern const struct command command_merge;
 extern const struct command command_record;
 extern const struct command command_replay;
+extern const struct command command_report;
 extern const struct command command_stubs;
 extern const struct command command_tour;
 

@@ -115,6 +115,15 @@ void failure_lines(const char *title, const char *text, const struct ink *ink,
     lines_show(out, 4, text);
 }
 
+/* Calls go on below, for what they returned stands at their end. */
+static void show_calls(const char *calls, const struct ink *ink, FILE *out)
+{
+    if (!calls)
+        return;
+    fprintf(out, "\n  %sThe last calls%s\n", ink->strong, ink->off);
+    lines_fold(out, 4, calls);
+}
+
 /* What happened, as a sentence. */
 static void happened(const struct check *c, const struct result *t,
                      char text[WORDS_ROOM])
@@ -157,7 +166,7 @@ static void show_test(const struct check *c, const struct ink *ink, FILE *out)
                 "that is free.)\n",
                 PHYS_JUNK);
     show_match(c, ink, out);
-    failure_lines("The last calls", t->calls, ink, out);
+    show_calls(t->calls, ink, out);
     failure_lines(t->before ? "Memory before the last change" : "Memory",
                   t->before ? t->before : t->after, ink, out);
     failure_lines("and after it", t->before ? t->after : NULL, ink, out);

@@ -3,6 +3,7 @@
  * in between is in check_run.c.
  */
 #include "args.h"
+#include "check_format.h"
 #include "check_run.h"
 #include "course.h"
 #include "record.h"
@@ -26,6 +27,7 @@ enum {
     RECORD,
     REQUIRE,
     JSON,
+    FORMAT,
     HELP,
     FINGERPRINT,
     BARE,
@@ -54,6 +56,9 @@ static const struct arg OPTIONS[OPTION_COUNT] = {
     [REQUIRE] = {"require-sandbox", NULL,
                  "nothing without the whole sandbox; `pt doctor`"},
     [JSON] = {"json", NULL, "print one JSON object"},
+    [FORMAT] = {"format", "F",
+                "gradescope, autolab, github, prairielearn, junit;\n`pt help "
+                "export`"},
     [HELP] = {"help", NULL, "print this"},
     [FINGERPRINT] = {"fingerprint", NULL, "how the public tests fail"},
     [BARE] = {"without-sandbox", NULL,
@@ -106,14 +111,25 @@ static bool wants_colour(FILE *out)
            isatty(fileno(out));
 }
 
-static void show(const struct check *c, const char **given, FILE *out)
+/* Print it. False: as --format it could not be. */
+static bool show(const struct check *c, const char **given, FILE *out,
+                 FILE *err)
 {
+    char problem[CHECK_FORMAT_PROBLEM];
+
+    if (given[FORMAT] && !check_format(c, given[FORMAT], out, problem)) {
+        complain(err, "check", PT_OURS, "--format: %s", problem);
+        return false;
+    }
+    if (given[FORMAT])
+        return true;
     if (given[FINGERPRINT] && c->graded)
         misconception_print(&c->results, out);
     if (given[JSON])
         check_json(c, out);
     else if (!given[FINGERPRINT])
         check_show(c, out, wants_colour(out));
+    return true;
 }
 
 /* Keep what was done. The verdict stands, whether that works or not; only the
@@ -140,8 +156,8 @@ static enum pt_exit check_lab(const struct lab *l, struct check *c,
     enum pt_exit code = check_run(c, l, "check", err);
     bool done = c->graded || (code == PT_INPUT && c->build.reason);
 
-    if (done)
-        show(c, given, out);
+    if (done && !show(c, given, out, err))
+        code = PT_OURS;
     if (given[FINGERPRINT] && code == PT_LOST)
         code = PT_OK;
     if (done && given[RECORD])
@@ -165,6 +181,13 @@ static bool fits(const char **given, char problem[ARGS_PROBLEM])
     if (given[FAST] && given[ASAN])
         return say(problem, "--fast does not look for misused memory, --asan "
                             "does; give only one of them");
+    if (given[FORMAT] &&
+        !check_format_known(given[FORMAT], problem, ARGS_PROBLEM))
+        return false;
+    if (given[FORMAT] && (given[JSON] || given[ONLY] || given[FULL]))
+        return say(problem, "--format prints all that a student may know, as "
+                            "another program wants it; leave out --json, "
+                            "--only and --full");
     if (given[RECORD] && given[ONLY])
         return say(problem, "a record is of all tests; leave out --only or "
                             "--record");

@@ -77,6 +77,8 @@ static bool failed(struct book *b)
                     b->path);
     if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
         return fail(b, "%s: another program is using it; try again", b->path);
+    if (code == SQLITE_NOTADB)
+        return fail(b, "%s: it is no gradebook of pt", b->path);
     if (code == SQLITE_READONLY || code == SQLITE_CANTOPEN)
         return fail(b,
                     "%s: cannot be written; is the folder, or the file, "
@@ -306,7 +308,7 @@ static enum pt_exit open_file(struct book *b, enum book_how how)
     }
     sqlite3_busy_timeout(b->db, 10000);
     if (how != BOOK_READ && !book_do(b, "PRAGMA synchronous = FULL", ""))
-        return PT_OURS;
+        return sqlite3_errcode(b->db) == SQLITE_NOTADB ? PT_INPUT : PT_OURS;
     return book_do(b, "PRAGMA foreign_keys = ON", "") ? PT_OK : PT_OURS;
 }
 

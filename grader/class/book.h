@@ -12,6 +12,8 @@
  *               marks come from; pending: of the tests that were run last, if
  *               they are other ones and not applied yet), config (text of the
  *               file of policies, "" if there is none), roster (1: was given)
+ *               and, if a course has a secret: epoch, and 'seed ID' for each
+ *               student; a student without one has seed '1' (pending.h)
  *   student     id, name, email, section; listed: 1 if the roster has them
  *   content     hash of the lab's files, as they were handed in
  *   file        content, name, bytes: these files

@@ -17,12 +17,14 @@
 
 #include "base.h"
 #include "child.h"
+#include "cluster.h"
 #include "crew.h"
 #include "found.h"
 #include "grade_show.h"
 #include "jail.h"
 #include "pending.h"
 #include "policy.h"
+#include "regrade.h"
 #include "sha256.h"
 #include "trusted.h"
 
@@ -227,58 +229,23 @@ static enum pt_exit run_crew(struct grading *g)
     return stopped(g, stop, why);
 }
 
+/* The same, by a cluster. */
+static enum pt_exit run_cluster(struct grading *g)
+{
+    const struct grade_wish *w = g->w;
+    const struct cluster_wish wish = {.how = {w->lab, w->course, w->wall,
+                                              w->watcher == WATCHER_NONE,
+                                              w->require},
+                                      .inputs = g->inputs,
+                                      .again = w->again,
+                                      .pack = w->pack,
+                                      .err = g->err,
+                                      .meter = &g->meter};
+
+    return cluster_run(g->b, &wish, &g->ours);
+}
+
 /* ------------------------------------------------------------------- before */
-
-/* What there is to earn. */
-static unsigned most(const struct manifest *m, bool bonus)
-{
-    unsigned points = 0;
-
-    for (size_t i = 0; i < m->count; i++)
-        if (m->exercises[i].bonus == bonus)
-            points += m->exercises[i].points;
-    return points;
-}
-
-static bool set_number(struct book *b, const char *key, unsigned n)
-{
-    char text[16];
-
-    snprintf(text, sizeof text, "%u", n);
-    return book_set(b, key, text);
-}
-
-/* Is there a result for the tests that marks come from? */
-static bool has_marks(struct book *b)
-{
-    return book_number(b, 0,
-                       "SELECT count(*) FROM result r JOIN meta m ON m.key = "
-                       "'inputs' AND m.value = r.inputs",
-                       "") > 0;
-}
-
-/* Say in the book which lab and which tests these are. */
-static bool note_inputs(struct grading *g)
-{
-    const struct manifest *m = &g->w->lab->manifest;
-    char *old = book_get(g->b, "inputs");
-    bool good;
-
-    g->pending = old && strcmp(old, g->inputs) != 0 && has_marks(g->b);
-    free(old);
-    good = book_begin(g->b) && book_set(g->b, "title", m->title) &&
-           set_number(g->b, "points", most(m, false)) &&
-           set_number(g->b, "bonus", most(m, true)) &&
-           (g->pending
-                ? book_set(g->b, "pending", g->inputs)
-                : book_set(g->b, "inputs", g->inputs) &&
-                      book_do(g->b, "DELETE FROM meta WHERE key = 'pending'",
-                              "")) &&
-           book_commit(g->b);
-    if (!good)
-        book_rollback(g->b);
-    return good;
-}
 
 /* The sandbox, and the referee. */
 static enum pt_exit get_ready(struct grading *g)
@@ -312,7 +279,7 @@ static enum pt_exit find_pieces(struct grading *g)
 
     if (code != PT_OK)
         return complain(g->err, "grade", code, "%s", problem);
-    if (note_inputs(g) &&
+    if (regrade_note(g->b, &g->w->lab->manifest, g->inputs, &g->pending) &&
         pending_find(g->b, g->inputs, g->w->again, shard, &g->count))
         return PT_OK;
     return no_book(g);
@@ -320,62 +287,12 @@ static enum pt_exit find_pieces(struct grading *g)
 
 /* -------------------------------------------------------------------- after */
 
-static bool apply(struct grading *g)
-{
-    bool good = book_begin(g->b) && book_set(g->b, "inputs", g->inputs) &&
-                book_do(g->b, "DELETE FROM meta WHERE key = 'pending'", "") &&
-                book_commit(g->b);
-
-    if (!good)
-        book_rollback(g->b);
-    return good;
-}
-
-/* How many submissions have no result for these tests? */
-static int64_t still_open(struct grading *g)
-{
-    return book_number(g->b, 0,
-                       "SELECT count(*) FROM submission s JOIN seeded k ON "
-                       "k.student = s.student WHERE s.content IS NOT NULL AND "
-                       "NOT EXISTS (SELECT 1 FROM result r WHERE r.content = "
-                       "s.content AND r.seed = k.seed AND r.inputs = ? AND "
-                       "r.status <> 'ours')",
-                       "s", g->inputs);
-}
-
-/* The tests are other ones than those that marks come from. */
-static enum pt_exit compare(struct grading *g)
-{
-    int64_t open = still_open(g);
-
-    fputs("\nThe lab, its tests, pt or the compiler have changed since marks "
-          "were given.\n",
-          g->out);
-    if (!policy_changes(g->b, g->inputs, g->out))
-        return no_book(g);
-    if (open > 0)
-        fprintf(g->out,
-                "Not applied: %" PRId64 " submissions are not graded with "
-                "these tests yet.\n",
-                open);
-    else if (!g->w->apply)
-        fputs("Not applied: marks are as before. To apply it, run the same "
-              "command with\n--apply.\n",
-              g->out);
-    else if (!apply(g))
-        return no_book(g);
-    else
-        fputs("Applied: marks come from these tests from now on.\n", g->out);
-    return PT_OK;
-}
-
 static enum pt_exit finish(struct grading *g)
 {
-    enum pt_exit code = g->pending ? compare(g) : PT_OK;
-
-    if (code != PT_OK)
-        return code;
-    if (!policy_final(g->b) || !grade_summary(g->b, g->inputs, g->out))
+    if (g->pending && !regrade_compare(g->b, g->inputs, g->w->apply, g->out))
+        return no_book(g);
+    if ((g->w->again && !regrade_forget(g->b, g->inputs)) ||
+        !policy_final(g->b) || !grade_summary(g->b, g->inputs, g->out))
         return no_book(g);
     return g->ours ? PT_OURS : PT_OK;
 }
@@ -391,7 +308,7 @@ enum pt_exit grade_run(struct book *b, const struct grade_wish *w, FILE *out,
     if (code != PT_OK)
         return code;
     child_guard();
-    code = run_crew(&g);
+    code = w->slurm ? run_cluster(&g) : run_crew(&g);
     child_unguard();
     return code == PT_OK ? finish(&g) : code;
 }

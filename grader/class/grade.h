@@ -19,6 +19,8 @@ struct grade_wish {
     unsigned whole;         /* seconds, a submission; 0: GRADE_WHOLE */
     bool require;           /* nothing without the whole sandbox */
     enum watcher watcher;   /* what looks for misused memory */
+    bool slurm;             /* on the machines of a cluster (cluster.h) ... */
+    unsigned pack;          /* ... so many in a task; 0: CLUSTER_PACK */
 };
 
 enum { GRADE_WHOLE = 1200 };

@@ -124,8 +124,8 @@ void page_bar(FILE *out, const char *kind, double part, double whole)
 static bool is_plain(const char *id)
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789_-";
-    static const char *const taken[] = {"con", "prn", "aux", "nul", "com",
-                                        "lpt"};
+    static const char *const taken[] = {"con", "prn", "aux",
+                                        "nul", "com", "lpt"};
     size_t n = strlen(id);
 
     if (n == 0 || n > 40 || strspn(id, letters) != n || *id == '-')
@@ -167,11 +167,11 @@ char *page_name(const char *id, char name[PAGE_NAME])
 
 /* ------------------------------------------------------------------- pages */
 
-bool page_begin(struct page *p, const char *folder, const char *name,
-                const char *title)
+bool page_plain(struct page *p, const char *folder, const char *name)
 {
     int fd;
 
+    p->plain = true;
     if (snprintf(p->path, sizeof p->path, "%s/%s", folder, name) >=
         (int)sizeof p->path) {
         errno = ENAMETOOLONG;
@@ -181,10 +181,18 @@ bool page_begin(struct page *p, const char *folder, const char *name,
     if (fd < 0)
         return false;
     p->out = fdopen(fd, "w");
-    if (!p->out) {
-        close(fd);
-        return plain_end(p->path, p->fresh, false);
-    }
+    if (p->out)
+        return true;
+    close(fd);
+    return plain_end(p->path, p->fresh, false);
+}
+
+bool page_begin(struct page *p, const char *folder, const char *name,
+                const char *title)
+{
+    if (!page_plain(p, folder, name))
+        return false;
+    p->plain = false;
     fputs("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
           "<meta charset=\"utf-8\">\n"
           "<meta http-equiv=\"Content-Security-Policy\" "
@@ -194,14 +202,15 @@ bool page_begin(struct page *p, const char *folder, const char *name,
           "<meta name=\"referrer\" content=\"no-referrer\">\n<title>",
           p->out);
     page_text(p->out, title);
-    fprintf(p->out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n<main>\n",
-            PAGE_STYLE);
+    fprintf(p->out,
+            "</title>\n<style>\n%s%s</style>\n</head>\n<body>\n<main>\n",
+            PAGE_STYLE, PAGE_STYLE_FITTING);
     return true;
 }
 
 bool page_end(struct page *p, bool whole)
 {
-    if (whole)
+    if (whole && !p->plain)
         fputs("</main>\n</body>\n</html>\n", p->out);
     if (ferror(p->out)) {
         whole = false;

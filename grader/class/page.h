@@ -16,7 +16,8 @@
 enum { PAGE_PATH = 1400, PAGE_NAME = 64 };
 
 struct page {
-    FILE *out; /* markup of our own may be printed here */
+    FILE *out;  /* markup of our own may be printed here */
+    bool plain; /* it is text */
     char path[PAGE_PATH], fresh[PAGE_PATH];
 };
 
@@ -26,6 +27,9 @@ struct page {
  */
 bool page_begin(struct page *p, const char *folder, const char *name,
                 const char *title);
+
+/* The same for a file that is no page, but text. */
+bool page_plain(struct page *p, const char *folder, const char *name);
 
 /* End it, and put it into its place; or, if it is not whole, remove it. False,
    with errno, if it does not stand there. */
@@ -58,5 +62,6 @@ char *page_name(const char *id, char name[PAGE_NAME]);
 
 /* The style of all pages (page_style.c). */
 extern const char PAGE_STYLE[];
+extern const char PAGE_STYLE_FITTING[]; /* on phones, and on paper */
 
 #endif

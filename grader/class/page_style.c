@@ -33,7 +33,7 @@ const char PAGE_STYLE[] =
     ".mark{font-size:2.6rem;font-weight:700;line-height:1.1;margin:.2em 0}\n"
     ".mark small{font-size:1.1rem;font-weight:400;color:var(--soft)}\n"
     ".tiles{display:grid;gap:.6rem;margin:1em 0;padding:0;list-style:none;"
-    "grid-template-columns:repeat(auto-fill,minmax(8.6rem,1fr))}\n"
+    "grid-template-columns:repeat(auto-fill,minmax(9.6rem,1fr))}\n"
     ".tiles li{background:var(--card);border:1px solid var(--line);"
     "border-radius:6px;padding:.5rem .75rem}\n"
     ".tiles b{display:block;font-size:1.5rem;line-height:1.2}\n"
@@ -65,10 +65,12 @@ const char PAGE_STYLE[] =
     ".bar .good{background:var(--good-bar)}.bar .bad{background:var(--bad-bar)}"
     ".bar .plain{background:var(--plain-bar)}\n"
     "details{margin:.5em 0}summary{cursor:pointer;padding:.15rem 0}\n"
-    "svg{max-width:100%;height:auto;display:block}\n"
-    "svg text{fill:var(--ink);font-size:13px}svg .soft{fill:var(--soft)}\n"
+    "svg{min-width:30rem;max-width:100%;height:auto;display:block}\n"
+    "svg text{fill:var(--ink);font-size:15px}svg .soft{fill:var(--soft)}\n"
     "svg rect{fill:var(--plain-bar)}svg line{stroke:var(--line)}\n"
-    ".line{color:var(--soft)}:target{background:var(--note)}\n"
+    ".line{color:var(--soft)}:target{background:var(--note)}\n";
+
+const char PAGE_STYLE_FITTING[] =
     "@media(max-width:30rem){main{padding:.8rem .8rem 2rem}"
     "th,td{padding:.3rem .35rem}.bar{width:4rem}h1{font-size:1.35rem}}\n"
     "@media print{:root{color-scheme:light;--ground:#fff;--ink:#000;"
@@ -77,7 +79,8 @@ const char PAGE_STYLE[] =
     "body{font-size:10.5pt}h2,h3{break-after:avoid}"
     "tr,.tiles li,svg{break-inside:avoid}"
     "pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:8.5pt}"
-    ".wide{overflow:visible}.screen{display:none}"
+    ".wide{overflow:visible}.screen{display:none}svg{min-width:0}"
+    "details::details-content{content-visibility:visible;height:auto}"
     ".why{min-width:0}"
     ".bar,.bar>*,svg{-webkit-print-color-adjust:exact;"
     "print-color-adjust:exact}}\n";

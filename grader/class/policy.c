@@ -131,22 +131,27 @@ static const char *read_cap(struct policy *p, char *rest)
 
 /* ---- extensions ---- */
 
-/* The next word, or what stands in quotes, where \" is a quote. It is put where
-   it stood. NULL: the second quote is missing. */
+/* The quote that ends the one at text, or NULL. \" is none. */
+static char *closing(char *text)
+{
+    for (text++; *text && *text != '"'; text++)
+        text += *text == '\\' && text[1];
+    return *text && (!text[1] || text[1] == ' ') ? text : NULL;
+}
+
+/* The next word, or what stands in quotes, put where it stood. NULL: the second
+   quote is missing, and nothing is changed. */
 static char *quoted(char **rest)
 {
-    char *from = *rest, *to = from, *text = from;
+    char *text = *rest, *to = text, *end = *text == '"' ? closing(text) : NULL;
 
-    if (*from != '"')
-        return lines_word(rest);
-    for (from++; *from && *from != '"'; from++) {
-        from += *from == '\\' && (from[1] == '"' || from[1] == '\\');
+    if (*text != '"' || !end)
+        return *text == '"' ? NULL : lines_word(rest);
+    for (const char *from = text + 1; from < end; from++) {
+        from += *from == '\\';
         *to++ = *from;
     }
-    if (*from != '"' || (from[1] && from[1] != ' '))
-        return NULL;
-    from++;
-    *rest = from + strspn(from, " ");
+    *rest = end + 1 + strspn(end + 1, " ");
     *to = '\0';
     return text;
 }
@@ -307,7 +312,7 @@ static const char *read_line(void *context, char *line)
    all lines have in common makes all credits whole. */
 static const char *find_unit(struct policy *p)
 {
-    enum { MOST = 1000000000 };
+    enum { MOST = 100000000 };
     int64_t common = 1;
 
     for (size_t i = 1; p->linear && i < p->count; i++) {

@@ -7,8 +7,8 @@
  * attempts are compared without any rounding. Only at the end it becomes
  * hundredths, in integers of 128 bits:
  *
- *     points x credit      at most  10^5 x 10^13          fits 64 bits
- *     ... x 100 x scale    at most  10^18 x 100 x 10^7    does not
+ *     points x credit      at most  10^5 x 10^12          fits 64 bits
+ *     ... x 100 x scale    at most  10^17 x 100 x 10^7    does not
  *
  * What late days do is not clever: all numbers of days are tried, from none on,
  * and a later one wins only with more points.
@@ -272,6 +272,7 @@ static void finish(const struct policy *p, const struct policy_lab *lab,
         mark = 0;
     if (mark > top)
         mark = top;
+    m->rounded = step > 1 && mark % (under * step) != 0;
     m->mark = (int64_t)((2 * mark + under * step) / (2 * under * step) * step);
 }
 

@@ -60,6 +60,7 @@ struct policy_mark {
     bool capped;       /* because it was late */
     bool full;         /* bonus capped: there are no more points than these */
     bool limited;      /* the adjustments went below 0, or above the most */
+    bool rounded;      /* ... changed it */
     bool whole;        /* best-per-exercise, but of one no parts are known */
 };
 

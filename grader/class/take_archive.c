@@ -22,6 +22,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
+#include <locale.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -72,9 +73,10 @@ static bool broken(struct reader *r, struct archive *a)
 /* May there be so many bytes more? */
 static bool count_bytes(struct reader *r, uint64_t n)
 {
-    if (n > TAKE_ALL || r->out + n > TAKE_ALL)
+    if (n > TAKE_ALL || r->t->bytes + n > TAKE_ALL)
         return refuse(r, "has more than %d MiB, unpacked", TAKE_ALL >> 20);
     r->out += n;
+    r->t->bytes += n;
     if (r->out > TAKE_FREE && r->out / TAKE_RATIO > r->packed)
         return refuse(r,
                       "unpacks to more than %d times its size: it is made to "
@@ -156,7 +158,12 @@ static enum packing packing_of(const char *m, size_t n)
         return IS_ZIP;
     if (n >= 2 && memcmp(m, "\x1f\x8b", 2) == 0)
         return IS_GZIP;
-    return n >= 6 && memcmp(m, "\xfd" "7zXZ\0", 6) == 0 ? IS_XZ : IS_TAR;
+    return n >= 6 && memcmp(m,
+                            "\xfd"
+                            "7zXZ\0",
+                            6) == 0
+               ? IS_XZ
+               : IS_TAR;
 }
 
 static enum packing first_bytes(int fd, const char *bytes, size_t size,
@@ -190,8 +197,8 @@ static bool open_archive(struct reader *r)
         archive_read_support_format_zip_seekable(r->a);
         return open_bytes(r, r->a) == ARCHIVE_OK || broken(r, r->a);
     }
-    if (p != IS_TAR && !open_stream(r, p == IS_GZIP ? ARCHIVE_FILTER_GZIP
-                                                    : ARCHIVE_FILTER_XZ))
+    if (p != IS_TAR &&
+        !open_stream(r, p == IS_GZIP ? ARCHIVE_FILTER_GZIP : ARCHIVE_FILTER_XZ))
         return false;
     archive_read_support_format_tar(r->a);
     if (archive_read_open(r->a, r, NULL, feed, NULL) == ARCHIVE_OK)
@@ -201,46 +208,9 @@ static bool open_archive(struct reader *r)
     return broken(r, r->a);
 }
 
-/* The parts of a path, without empty ones and ".". NULL: it leads outside.
-   What is too long or too deep is cut, and *problem says so. */
-static char *clean_path(const char *raw, char **problem)
-{
-    char *path = must_alloc(1, 3 * strlen(raw) + 2), *at = path;
-    unsigned depth = 0;
-    bool outside = *raw == '/';
-
-    *at = '\0';
-    while (*raw && !outside) {
-        size_t n = strcspn(raw, "/");
-        size_t kept = n > TAKE_NAME ? 40 : n;
-        bool skip = n == 0 || (n == 1 && *raw == '.');
-
-        outside = n == 2 && memcmp(raw, "..", 2) == 0;
-        if (n > TAKE_NAME && !*problem)
-            *problem = take_say("a name in it has more than %d bytes",
-                                TAKE_NAME);
-        if (!skip && ++depth > TAKE_DEPTH + 1) {
-            if (!*problem)
-                *problem = take_say("folders are nested more than %d deep",
-                                    TAKE_DEPTH);
-            break;
-        }
-        if (!skip) {
-            char *part = take_utf8(raw, kept);
-
-            at += sprintf(at, "%s%s", at > path ? "/" : "", part);
-            free(part);
-        }
-        raw += n + (raw[n] == '/');
-    }
-    if (!outside)
-        return path;
-    free(path);
-    return NULL;
-}
-
 /* Read what is in a file; keep it if it may be needed. */
-static bool read_bytes(struct reader *r, struct take_entry *e, size_t most)
+static bool read_bytes(struct reader *r, struct archive_entry *ae,
+                       struct take_entry *e, size_t most)
 {
     const void *block;
     size_t n, room = 0;
@@ -269,12 +239,21 @@ static bool read_bytes(struct reader *r, struct take_entry *e, size_t most)
         }
         e->size = end;
     }
+    /* A hole at the end of a file of a tar is only in its size. */
+    if (code == ARCHIVE_EOF && r->fed &&
+        archive_entry_size(ae) > (la_int64_t)e->size) {
+        if (!count_bytes(r, (uint64_t)archive_entry_size(ae) - e->size))
+            return false;
+        return refuse(r, "has a file that ends with a hole; pack it again");
+    }
     if (most && e->size > most) {
         free(e->bytes);
         e->bytes = NULL;
     } else if (most && !e->bytes) {
         e->bytes = must_alloc(1, 1); /* an empty file */
     }
+    if (e->bytes)
+        e->bytes[e->size] = '\0';
     return code == ARCHIVE_EOF || broken(r, r->a);
 }
 
@@ -307,7 +286,7 @@ static bool read_entry(struct reader *r, struct archive_entry *ae)
         raw = archive_entry_pathname_utf8(ae);
     if (++r->entries > TAKE_ENTRIES)
         return refuse(r, "has more than %d files and folders", TAKE_ENTRIES);
-    if (!raw || !(path = clean_path(raw, &problem))) {
+    if (!raw || !(path = take_clean_path(raw, &problem))) {
         char *shown = take_utf8(raw ? raw : "", raw ? strlen(raw) : 0);
 
         free(problem);
@@ -328,7 +307,7 @@ static bool read_entry(struct reader *r, struct archive_entry *ae)
     if (archive_entry_mtime_is_set(ae))
         e->time = archive_entry_mtime(ae);
     return e->kind != TAKE_PLAIN ||
-           read_bytes(r, e, problem ? 0 : most_of(r->t, path));
+           read_bytes(r, ae, e, problem ? 0 : most_of(r->t, path));
 }
 
 static bool read_all(struct reader *r)
@@ -350,6 +329,22 @@ static bool read_all(struct reader *r)
     return true;
 }
 
+/* libarchive has names in UTF-8 only where the locale has them. */
+static bool read_in_utf8(struct reader *r)
+{
+    locale_t utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+    locale_t before = utf8 ? uselocale(utf8) : (locale_t)0;
+    bool good = open_archive(r) && read_all(r);
+
+    archive_read_free(r->a);
+    archive_read_free(r->unzip);
+    if (utf8) {
+        uselocale(before);
+        freelocale(utf8);
+    }
+    return good;
+}
+
 bool take_archive(struct take_tree *t, int fd, const char *bytes, size_t size,
                   char problem[TAKE_PROBLEM])
 {
@@ -364,9 +359,7 @@ bool take_archive(struct take_tree *t, int fd, const char *bytes, size_t size,
     if (fd >= 0)
         lseek(fd, 0, SEEK_SET);
     t->level++;
-    good = r->packed ? open_archive(r) && read_all(r) : refuse(r, "is empty");
-    archive_read_free(r->a);
-    archive_read_free(r->unzip);
+    good = r->packed ? read_in_utf8(r) : refuse(r, "is empty");
     free(r);
     if (good)
         take_tree_sort(t);

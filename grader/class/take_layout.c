@@ -90,6 +90,7 @@ void take_items_clear(struct take_items *all)
         free(item->path);
         free(item->refused);
         free(item->parts);
+        free(item->student);
     }
     free(all->items);
     free(all->top);
@@ -115,7 +116,8 @@ static void count_one(struct census *c, const struct take_tree *t,
         c->moodle++;
     else if (e->kind == TAKE_PLAIN && list_has(&t->manifest->files, base))
         c->lab = true;
-    else if (e->kind == TAKE_PLAIN && strcmp(base, "submission_metadata.yml") == 0)
+    else if (e->kind == TAKE_PLAIN &&
+             strcmp(base, "submission_metadata.yml") == 0)
         c->metadata = true;
     else if (e->kind == TAKE_PLAIN && take_canvas_name(base, &canvas))
         c->canvas++;
@@ -193,7 +195,8 @@ enum take_layout take_layout_of(const struct take_tree *t, char **top)
         bool ours = lab_prefix(t->manifest->lab, name) == n;
 
         free(name);
-        if (in.metadata || (!in.lab && in.folders + in.archives > 1) ||
+        if (in.metadata ||
+            (t->fd < 0 && !in.lab && in.folders + in.archives > 1) ||
             in.canvas + in.moodle > 0 || (in.lab && ours)) {
             free(*top);
             *top = below;
@@ -202,11 +205,11 @@ enum take_layout take_layout_of(const struct take_tree *t, char **top)
             free(below);
         }
     }
-    return c.metadata && c.folders               ? TAKE_GRADESCOPE
-           : c.moodle                            ? TAKE_MOODLE
-           : c.lab                               ? TAKE_ONE
+    return c.metadata && c.folders                          ? TAKE_GRADESCOPE
+           : c.moodle                                       ? TAKE_MOODLE
+           : c.lab                                          ? TAKE_ONE
            : c.canvas && !c.folders && c.canvas >= c.others ? TAKE_CANVAS
-                                                 : TAKE_EACH;
+                                                            : TAKE_EACH;
 }
 
 /* ---- a folder or an archive for each student ---- */
@@ -263,11 +266,13 @@ static void take_each(struct take_items *all, struct take_tree *t)
 
     for (size_t i = 0; i < t->count; i++) {
         const struct take_entry *e = &t->entries[i];
-        size_t length = strcspn(e->path + n, "/");
         struct take_entry folder = {.kind = TAKE_FOLDER};
 
-        if (strncmp(e->path, all->top, n) != 0 ||
-            take_hidden(e->path + n, length))
+        if (strncmp(e->path, all->top, n) != 0)
+            continue;
+        size_t length = strcspn(e->path + n, "/");
+
+        if (take_hidden(e->path + n, length))
             continue;
         char *path = take_say("%.*s", (int)(n + length), e->path);
 

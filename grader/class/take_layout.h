@@ -14,11 +14,13 @@
  *   moodle      folders "Full Name_123_assignsubmission_file_/", or files that
  *               begin so. What was typed in (_onlinetext_) is not taken
  *
- * All of it may stand in one folder more, as archives often have it.
+ * All of it may stand in one folder more, as archives often have it. (That a
+ * single folder in a folder is not a student's is only believed of exports.)
  */
 #ifndef TAKE_LAYOUT_H
 #define TAKE_LAYOUT_H
 
+#include "sha256.h"
 #include "take_pick.h"
 
 enum take_layout {
@@ -39,6 +41,9 @@ struct take_item {
     char *refused;           /* why it cannot be taken, or NULL so far */
     struct take_part *parts; /* what it consists of */
     size_t count;
+
+    char *student;         /* whose it is, in the gradebook */
+    char hash[SHA256_HEX]; /* of its content */
 };
 
 struct take_items {

@@ -145,3 +145,39 @@ char *take_seed_id(const char *id, char word[COURSE_WORD + 1])
     sha256_end(&s, digest);
     return sha256_text(digest, word);
 }
+
+char *take_clean_path(const char *raw, char **problem)
+{
+    char *path = must_alloc(1, 3 * strlen(raw) + 2), *at = path;
+    unsigned depth = 0;
+    bool outside = *raw == '/';
+
+    *at = '\0';
+    while (*raw && !outside) {
+        size_t n = strcspn(raw, "/");
+        size_t kept = n > TAKE_NAME ? 40 : n;
+        bool skip = n == 0 || (n == 1 && *raw == '.');
+
+        outside = n == 2 && memcmp(raw, "..", 2) == 0;
+        if (n > TAKE_NAME && !*problem)
+            *problem =
+                take_say("a name in it has more than %d bytes", TAKE_NAME);
+        if (!skip && ++depth > TAKE_DEPTH + 1) {
+            if (!*problem)
+                *problem = take_say("folders are nested more than %d deep",
+                                    TAKE_DEPTH);
+            break;
+        }
+        if (!skip) {
+            char *part = take_utf8(raw, kept);
+
+            at += sprintf(at, "%s%s", at > path ? "/" : "", part);
+            free(part);
+        }
+        raw += n + (raw[n] == '/');
+    }
+    if (!outside)
+        return path;
+    free(path);
+    return NULL;
+}

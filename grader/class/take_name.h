@@ -27,6 +27,11 @@ bool take_ignored(const char *path);
    are the suffix: ".tar.gz"; 0: it is none. */
 size_t take_archive_suffix(const char *name);
 
+/* The parts of a path in an archive as UTF-8, without empty ones and ".", for
+   free(). NULL: it leads outside. What is too long or too deep is cut, and
+   *problem says so, for free(). */
+char *take_clean_path(const char *raw, char **problem);
+
 /* Behind the last '/'. */
 const char *take_base(const char *path);
 

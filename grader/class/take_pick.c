@@ -80,10 +80,11 @@ static struct match *find_matches(const struct manifest *m,
             *odd = &parts[i];
             continue;
         }
-        all[(*found)++] = (struct match){.part = &parts[i],
-                                         .folder = (size_t)(base - parts[i].path),
-                                         .depth = depth_of(parts[i].path),
-                                         .file = file};
+        all[(*found)++] =
+            (struct match){.part = &parts[i],
+                           .folder = (size_t)(base - parts[i].path),
+                           .depth = depth_of(parts[i].path),
+                           .file = file};
     }
     qsort(all, *found, sizeof *all, by_depth);
     return all;
@@ -188,4 +189,15 @@ bool take_pick(const struct manifest *m, const struct take_part *parts,
             chosen[all[i].file] = all[i].part->entry;
     free(all);
     return !*reason;
+}
+
+bool take_pick_any(const struct manifest *m, const struct take_part *parts,
+                   size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (parts[i].entry->kind == TAKE_PLAIN &&
+            !take_ignored(parts[i].path) &&
+            list_has(&m->files, take_base(parts[i].path)))
+            return true;
+    return false;
 }

@@ -22,4 +22,8 @@ struct take_part {
 bool take_pick(const struct manifest *m, const struct take_part *parts,
                size_t count, struct take_entry **chosen, char **reason);
 
+/* Is any of the lab's files among the parts at all? */
+bool take_pick_any(const struct manifest *m, const struct take_part *parts,
+                   size_t count);
+
 #endif

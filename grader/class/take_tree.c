@@ -29,6 +29,8 @@ void take_tree_start(struct take_tree *t, const struct manifest *m,
 
 void take_tree_clear(struct take_tree *t)
 {
+    uint64_t bytes = t->bytes;
+
     for (size_t i = 0; i < t->count; i++) {
         free(t->entries[i].path);
         free(t->entries[i].raw);
@@ -39,6 +41,7 @@ void take_tree_clear(struct take_tree *t)
     if (t->fd >= 0)
         close(t->fd);
     take_tree_start(t, t->manifest, t->level);
+    t->bytes = bytes;
 }
 
 struct take_entry *take_tree_add(struct take_tree *t, char *path,

@@ -36,6 +36,7 @@ struct take_tree {
     size_t count, room;
     int fd;         /* of the folder; -1: it was an archive */
     unsigned level; /* how many archives are around it */
+    uint64_t bytes; /* unpacked for this submission so far, here and before */
     const struct manifest *manifest;
 };
 

@@ -94,7 +94,7 @@ static void write_struct(FILE *out, const char *name, const uint64_t *w,
     fputc('}', out);
 }
 
-/* The two structs that a fault handler is given, in words. They come as bytes,
+/* The structs that slots are given, in words. They come as bytes,
    and perhaps from a stranger: a bool is looked at as a byte. */
 static void write_region(FILE *out, const uint64_t *w)
 {
@@ -133,6 +133,28 @@ static void write_fault(FILE *out, const uint64_t *w)
     fputc('}', out);
 }
 
+/* What write-back is told of a page; a slot or a file that it does not have is
+   not worth a word. */
+static void write_page(FILE *out, const uint64_t *w)
+{
+    struct page p;
+    unsigned char flags[2];
+
+    memcpy(&p, w, sizeof p);
+    memcpy(&flags[0], &p.dirty, 1);
+    memcpy(&flags[1], &p.shared, 1);
+    fprintf(out, "{process %u, page 0x%" PRIx64 ", ", p.as, p.vpn);
+    write_number(out, "frame", p.frame);
+    if (p.slot != SLOT_NONE)
+        fprintf(out, ", slot %u", p.slot);
+    fprintf(out, ", %s", flags[0] ? "dirty" : "clean");
+    if (p.file != FILE_NONE)
+        fprintf(out, ", %sfile %d page %" PRIu64, flags[1] ? "shared " : "",
+                p.file, p.file_page);
+    fprintf(out, ", %c%c%c}", p.perms & PERM_R ? 'r' : '-',
+            p.perms & PERM_W ? 'w' : '-', p.perms & PERM_X ? 'x' : '-');
+}
+
 /* A value, with its name where the type does not say enough. */
 static void write_value(FILE *out, const struct call_field *f,
                         const uint64_t *w)
@@ -168,6 +190,8 @@ static void write_value(FILE *out, const struct call_field *f,
         write_region(out, w);
     else if (strcmp(t, "struct fault") == 0)
         write_fault(out, w);
+    else if (strcmp(t, "struct page") == 0)
+        write_page(out, w);
     else if (strncmp(t, "struct ", 7) == 0)
         write_struct(out, t + 7, w, f->words);
     else
@@ -209,11 +233,12 @@ static bool counts(const struct call_function *f)
     return n > k && strcmp(f->name + n - k, end) == 0;
 }
 
-/* ask_region that has found none: what lies in the struct means nothing. */
+/* ask_region or pager_describe that has found none: what lies in the struct
+   means nothing. */
 static bool found_none(const struct call_function *f, const uint64_t *w)
 {
     return strcmp(f->out[0].type, "bool") == 0 && !*w && f->out[1].type &&
-           strcmp(f->out[1].type, "struct region") == 0;
+           strncmp(f->out[1].type, "struct ", 7) == 0;
 }
 
 static void write_call(FILE *out, const struct entry *e)

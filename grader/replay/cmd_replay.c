@@ -51,19 +51,28 @@ static void help(FILE *out)
           out);
 }
 
-static void hear(void *out, const char *bytes, size_t n)
+/* What the driver prints goes to out. */
+struct relay {
+    FILE *out;
+    size_t bytes;
+};
+
+static void hear(void *context, const char *bytes, size_t n)
 {
-    fwrite(bytes, 1, n, out);
+    struct relay *r = context;
+
+    fwrite(bytes, 1, n, r->out);
+    r->bytes += n;
 }
 
 /* The driver has ended. What it had to say it said, if it could. */
-static enum pt_exit verdict(const struct child_end *end, const char *program,
-                            FILE *err)
+static enum pt_exit verdict(const struct child_end *end, bool printed,
+                            const char *program, FILE *err)
 {
     fputs(end->said, err);
     switch (end->how) {
     case CHILD_EXITED:
-        if (end->value <= PT_OURS)
+        if (end->value <= PT_OURS && (end->value || printed))
             return (enum pt_exit)end->value;
         return (enum pt_exit)complain(err, "replay", PT_LOST,
                                       "the policy ended the process, with "
@@ -86,8 +95,9 @@ static enum pt_exit run_lab(const char *from, const char **words, FILE *out,
                             FILE *err)
 {
     char scratch[SCRATCH_PATH], program[POLICYBUILD_PATH];
+    struct relay relay = {.out = out};
     struct child_wish w = {
-        .argv = words, .input = true, .hear = hear, .context = out};
+        .argv = words, .input = true, .hear = hear, .context = &relay};
     enum pt_exit code;
 
     if (!scratch_make(scratch))
@@ -100,7 +110,7 @@ static enum pt_exit run_lab(const char *from, const char **words, FILE *out,
         words[0] = program;
         fflush(NULL);
         end = child_run(&w);
-        code = verdict(&end, program, err);
+        code = verdict(&end, relay.bytes > 0, program, err);
         free(end.said);
     }
     scratch_remove(scratch);

@@ -175,6 +175,12 @@ uint64_t replay_file_time(void)
     return running ? machine_time(running) : UINT64_MAX;
 }
 
+void replay_file_flush(void)
+{
+    if (running)
+        trace_flush(running);
+}
+
 static enum pt_exit make_machine(struct run *r)
 {
     const struct replay_wish *w = r->wish;

@@ -44,4 +44,7 @@ enum pt_exit replay_file_run(const struct replay_wish *w,
    (0: none yet), or UINT64_MAX, if no machine is running. */
 uint64_t replay_file_time(void);
 
+/* Before the process ends at once: hand over what of the trace is buffered. */
+void replay_file_flush(void);
+
 #endif

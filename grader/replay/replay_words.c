@@ -49,6 +49,7 @@ bool replay_words_policy(struct replay_words *w, const char *what,
 {
     size_t n = strcspn(text, ":");
     uint64_t window = 0;
+    char shown[40];
     bool wanted = false;
 
     snprintf(w->name, sizeof w->name, "%.*s",
@@ -56,15 +57,17 @@ bool replay_words_policy(struct replay_words *w, const char *what,
     w->policy = text;
     w->wish.policy = policies_own(w->name);
     if (!w->wish.policy && !policies_lab(w->name, &wanted))
-        return refargs_refuse_word(problem, what, text, REPLAY_WORDS_POLICIES);
+        return refargs_refuse(problem, "%s is \"%s\", expected %s", what,
+                              escape_text(shown, sizeof shown, text),
+                              REPLAY_WORDS_POLICIES);
     if (wanted && !text[n])
         return refargs_refuse(problem,
-                              "--%s %s needs its window: %s:4 looks at the 4 "
+                              "%s %s needs its window: %s:4 looks at the 4 "
                               "pages used longest ago",
                               what, w->name, w->name);
     if (!wanted && text[n])
         return refargs_refuse(problem,
-                              "--%s: %s has no window, leave the : "
+                              "%s: %s has no window, leave the : "
                               "and what is behind it out",
                               what, w->name);
     if (wanted && !args_number("policy clean-first", text + n + 1, 0,
@@ -81,7 +84,7 @@ static bool read_options(const char **given, struct replay_words *words,
     struct replay_wish *w = &words->wish;
     uint64_t frames;
 
-    if (!replay_words_policy(words, "policy",
+    if (!replay_words_policy(words, "--policy",
                              given[POLICY] ? given[POLICY] : "fifo", problem))
         return false;
     if (given[FROM] && w->policy)

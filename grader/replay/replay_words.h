@@ -21,7 +21,7 @@ struct replay_words {
 };
 
 /* The policy "NAME" or "NAME:W": fills policy, name, wish.policy, wish.window.
-   False, with a sentence, if there is none; `what` is the option's name. */
+   False, with a sentence, if there is none; `what` is how to call it. */
 bool replay_words_policy(struct replay_words *w, const char *what,
                          const char *text, char problem[ARGS_PROBLEM]);
 

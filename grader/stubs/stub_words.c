@@ -90,6 +90,7 @@ void stub_put_pack(const struct stub_value *v, const char *place,
     if (v->type->kind == STUB_SHAPE) {
         fprintf(out, "    memcpy(&wire[%s], %s%s, sizeof(struct %s));\n", place,
                 v->pointer ? "" : "&", v->name, v->type->name);
+        fprintf(out, "    TIDY(struct %s, &wire[%s])\n", v->type->name, place);
     } else if (v->type->kind == STUB_MACHINE) {
         fprintf(out, "    wire[%s] = %s_handle(%s);\n", place, side->machines,
                 v->name);

@@ -75,6 +75,16 @@ static void write_opening(const struct stub_contract *c, const char *header,
           "\n"
           "/* How many words a struct fills. */\n"
           "#define WORDS(type) ((sizeof(type) + 7) / 8)\n"
+          "\n"
+          "/* What lies between the members of a struct is not for others. */\n"
+          "#define TIDY(type, at)\n"
+          "#ifdef __has_builtin\n"
+          "#if __has_builtin(__builtin_clear_padding)\n"
+          "#undef TIDY\n"
+          "#define TIDY(type, at) \\\n"
+          "    __builtin_clear_padding((type *)(void *)(at));\n"
+          "#endif\n"
+          "#endif\n"
           "\n",
           out);
     write_asserts(c->functions, c->function_count, out);

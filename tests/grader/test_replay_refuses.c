@@ -66,7 +66,8 @@ Test(replay_refuses, page_sizes_that_no_machine_has)
 /* Words that stand for nothing? */
 Test(replay_refuses, options_that_it_does_not_have)
 {
-    refused("replay --frames 2 --policy foo x", "expected fifo or opt");
+    refused("replay --frames 2 --policy foo x",
+            "expected fifo, opt, lru, clock, clean-first:W, local or working");
     refused("replay --frames 2 --format foo x", "expected lackey or pages");
     refused("replay --frames 2 --fast x", "--fast is not an option");
     refused("replay --frames 2 -j x", "-j is not an option");

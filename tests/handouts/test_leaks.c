@@ -92,6 +92,58 @@ Test(leaks, a_place_that_is_not_there_is_an_error)
     cr_assert_eq(desk_weave(weave_leaks, "leaks 01-add").code, WEAVE_INPUT);
 }
 
+/* Look for passages. */
+static struct desk_run passages(const char *page)
+{
+    desk_put("site/a.c", page);
+    return desk_weave(weave_leaks, "leaks --passages 01-add site");
+}
+
+#define TWO "int add_two(int x)\n{\n    return add_one(add_one(x));\n"
+
+/* Where there is much C, is one line chance, and are three of them none? */
+Test(leaks, a_passage_is_found_but_a_line_is_chance)
+{
+    struct desk_run r = passages("return add_one(add_one(x));\n");
+
+    cr_assert_eq(r.code, WEAVE_OK, "%s", r.err);
+    r = passages("x;\n" TWO);
+    cr_assert_eq(r.code, WEAVE_DIFFER);
+    cr_assert(strstr(r.err, "gives away line 24 of ./solutions/01-add/add.c"),
+              "%s", r.err);
+    r = passages("Test(one, below_zero) { int seen_by_all = add_one(1);");
+    cr_assert(strstr(r.err, "line 2 of ./tests/hidden/01-add/test_more.c"),
+              "%s", r.err);
+}
+
+/* And a passage of a wrong solution, which is no secret line by line? */
+Test(leaks, passages_of_wrong_solutions_count)
+{
+    const char *page =
+        "int much = x + x;\nreturn much + much + much - x - x - x - x - x;\n";
+
+    desk_put("tests/wrong/01-add/much.c",
+             "/* @wrong one \"too much\"\n   @loses one::is_more\n"
+             "   @ask \"which way?\" */\n"
+             "int much = x + x;\n\nreturn much + much + much - x - x - x - x - "
+             "x;\n");
+    cr_assert_eq(look("a.c", page).code, WEAVE_OK);
+    struct desk_run r = passages(page);
+    cr_assert_eq(r.code, WEAVE_DIFFER);
+    cr_assert(strstr(r.err, "line 4 of ./tests/wrong/01-add/much.c"), "%s",
+              r.err);
+}
+
+/* Is what students of another lab have no secret, but in this one it is? */
+Test(leaks, passages_that_another_lab_hands_out_do_not_count)
+{
+    desk_put("labs/01-add/add.c", TWO);
+    cr_assert_eq(passages(TWO).code, WEAVE_DIFFER);
+    desk_put("labs/02-more/helper.h", TWO);
+    struct desk_run r = passages(TWO);
+    cr_assert_eq(r.code, WEAVE_OK, "%s", r.err);
+}
+
 static const char *code(const char *line)
 {
     struct text t = {0};

@@ -33,7 +33,7 @@ __attribute__((unused)) static struct channel *channel_of(struct machine *m)
 __attribute__((unused)) static void answer(struct channel *c, struct letter l)
 {
     l.length = sizeof l;
-    l.version = 3;
+    l.version = 4;
     l.seq = c->to_host.letter.seq + 1;
     c->to_referee.letter = l;
     __atomic_store_n(&c->to_referee.posted, l.seq, __ATOMIC_SEQ_CST);

@@ -20,7 +20,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-enum { PATIENCE = 5, STACK = 1 << 16 };
+enum { PATIENCE = 2, STACK = 1 << 16 };
 
 static struct replay_words words;
 
@@ -62,6 +62,7 @@ static void on_crash(int number)
 {
     say_where();
     fprintf(stderr, "%s: %s\n", words.policy, signal_text(number));
+    replay_file_flush();
     _exit(PT_LOST);
 }
 
@@ -78,6 +79,7 @@ static void on_time(int number)
     say_where();
     fprintf(stderr, "%s did not come back within %d seconds: stopped\n",
             words.policy, PATIENCE);
+    replay_file_flush();
     _exit(PT_LOST);
 }
 
@@ -87,6 +89,7 @@ static void on_exit_of_lab(void)
         return;
     say_where();
     fprintf(stderr, "%s ended the process\n", words.policy);
+    replay_file_flush();
     _exit(PT_LOST);
 }
 

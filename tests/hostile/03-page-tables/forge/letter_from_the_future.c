@@ -7,7 +7,7 @@
 paddr_t linear_translate(struct machine *m, pfn_t table, vaddr_t va)
 {
     struct channel *c = channel_of(m);
-    struct letter l = {.length = sizeof l, .version = 3, .op = RET};
+    struct letter l = {.length = sizeof l, .version = 4, .op = RET};
     uint32_t seq = c->to_host.posted;
 
     (void)table;

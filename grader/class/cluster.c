@@ -1,0 +1,399 @@
+/*
+ * cluster.c: a job array, followed.
+ *
+ *              deal out              submit
+ *     pieces ----------->  parts  ------------>  tasks, one for each part
+ *                            |  ^                  |
+ *       gradebook <--- merge |  +---- results -----+
+ *
+ * Every second or so we ask two things, in this order:
+ *
+ *     1. squeue: is a task of this part waiting or running?
+ *     2. the part itself: how many of its pieces have a result?
+ *
+ * A part is merged when no task of it is left and all is done. If none is left
+ * and something is not done, then it was lost (its machine, its time limit,
+ * somebody's scancel), and the part is submitted again: it goes on where it
+ * was, for results are written one by one. Nothing depends on how a task has
+ * ended, nor on anything that only the controller remembers: if it does not
+ * answer, we wait; if it has forgotten the job, tasks are gone, and submitted
+ * again. If we are killed, the plan says which parts there are, and the name of
+ * the job.
+ *
+ * Should a machine that Slurm has given up still be working, two tasks have the
+ * same part. Then the second waits for the lock of the first (run.sh).
+ */
+#include "cluster.h"
+
+#include "base.h"
+#include "child.h"
+#include "cluster_part.h"
+#include "pending.h"
+#include "slurm.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+enum { SILENCE = 10 /* seconds */, REFUSALS = 3, STEPS = 5, STEP = 200000000 };
+
+struct cluster {
+    struct book *b;
+    const struct cluster_wish *w;
+    struct plan p;
+    unsigned char *tasks;    /* of parts, from 1: enum slurm_task */
+    struct timespec *looked; /* parts, from 1: as new as what we have read */
+    double heard;            /* when the controller has answered last */
+    bool silent;             /* it does not, and we have said so */
+    bool locked;             /* we have said that a part still is */
+    unsigned refused;        /* so often it has taken no job */
+    size_t lost;
+    char problem[BOOK_PROBLEM];
+};
+
+/* Say something, where the progress line is. */
+#define SAY(c, ...)            \
+    (meter_end((c)->w->meter), \
+     complain((c)->w->err, "grade", PT_OK, __VA_ARGS__))
+
+static enum pt_exit fail(struct cluster *c, enum pt_exit code, const char *why)
+{
+    meter_end(c->w->meter);
+    return complain(c->w->err, "grade", code, "%s", why);
+}
+
+static double now(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+/* ------------------------------------------------------------------ looking */
+
+/* How far is part i? What cannot be read just now is as it was. PT_INPUT: it
+   was graded with other tests than ours. */
+static enum pt_exit look(struct cluster *c, unsigned i)
+{
+    char path[PLACE_PATH + 40];
+    struct part *part = &c->p.parts[i - 1];
+    struct stat s;
+    bool others = false;
+
+    if (stat(plan_path(&c->p, path, "part-%u.db", i), &s) < 0 ||
+        (c->tasks[i] != SLURM_GONE && s.st_mtim.tv_sec == c->looked[i].tv_sec &&
+         s.st_mtim.tv_nsec == c->looked[i].tv_nsec) ||
+        !part_count(path, c->p.inputs, &part->done, &others))
+        return PT_OK;
+    c->looked[i] = s.st_mtim;
+    if (!others)
+        return PT_OK;
+    SAY(c,
+        "part %u was graded with other tests or tools than this machine has. "
+        "All nodes need the same Pageturner, compiler and Valgrind, at the "
+        "same places; %s says which node that was",
+        i, plan_path(&c->p, path, "log-%u.txt", i));
+    return PT_INPUT;
+}
+
+/* ------------------------------------------------------------------ merging */
+
+/* Part i will get no better. */
+static enum pt_exit bring_home(struct cluster *c, unsigned i)
+{
+    struct part *part = &c->p.parts[i - 1];
+    char path[PLACE_PATH + 40];
+    enum pt_exit code = part_merge(
+        c->b, plan_path(&c->p, path, "part-%u.db", i), &c->p, c->problem);
+
+    if (code == PT_INPUT) {
+        if (!c->locked) /* once is enough */
+            SAY(c, "waiting for part %u: %s", i, c->problem);
+        c->locked = true;
+        return PT_OK;
+    }
+    if (code != PT_OK || !plan_merged(&c->p, i, c->problem))
+        return fail(c, PT_OURS, c->problem);
+    if (part->done < part->size) {
+        c->lost += part->size - part->done;
+        SAY(c,
+            "part %u: %u of %u are not graded after %u tries; %s has what "
+            "happened, and the same command tries again",
+            i, part->size - part->done, part->size, part->tries,
+            plan_path(&c->p, path, "log-%u.txt", i));
+    }
+    return PT_OK;
+}
+
+/* --------------------------------------------------------------- submitting */
+
+/* "1-20,25" */
+static char *ranges(const unsigned *parts, unsigned count)
+{
+    char *text = must_alloc(count + 1, 24);
+    size_t n = 0;
+
+    for (unsigned i = 0, j; i < count; i = j) {
+        for (j = i + 1; j < count && parts[j] == parts[j - 1] + 1; j++)
+            continue;
+        n += (size_t)sprintf(text + n, "%s%u", i ? "," : "", parts[i]);
+        if (j > i + 1)
+            n += (size_t)sprintf(text + n, "-%u", parts[j - 1]);
+    }
+    return text;
+}
+
+/* The path of the logs, as sbatch wants it: %% is a %. */
+static void log_pattern(const struct plan *p, char *text, size_t size)
+{
+    char path[PLACE_PATH + 40];
+    size_t n = 0;
+
+    plan_path(p, path, "log-", 0);
+    for (const char *from = path; *from && n + 12 < size; from++) {
+        if (*from == '%')
+            text[n++] = '%';
+        text[n++] = *from;
+    }
+    snprintf(text + n, size - n, "%%a.txt");
+}
+
+static enum pt_exit submit(struct cluster *c, const unsigned *parts,
+                           unsigned count)
+{
+    char script[PLACE_PATH + 40], log[PLACE_PATH + 100];
+    char *indices = ranges(parts, count);
+    bool good;
+
+    log_pattern(&c->p, log, sizeof log);
+    good = slurm_submit(c->p.job, plan_path(&c->p, script, "run.sh", 0),
+                        indices, log, c->problem);
+    free(indices);
+    if (good && plan_submitted(&c->p, parts, count, c->problem)) {
+        c->refused = 0;
+        return PT_OK;
+    }
+    if (good)
+        return fail(c, PT_OURS, c->problem);
+    if (++c->refused < REFUSALS)
+        return PT_OK; /* another time */
+    SAY(c,
+        "no task can be submitted: %s. SBATCH_PARTITION, SBATCH_ACCOUNT and "
+        "their like are heeded",
+        c->problem);
+    return PT_INPUT;
+}
+
+/* What has no task and is not done, is submitted, or given up. */
+static enum pt_exit submit_missing(struct cluster *c)
+{
+    unsigned *parts = must_alloc(c->p.count + 1, sizeof *parts), count = 0;
+    unsigned again = 0;
+    enum pt_exit code = PT_OK;
+
+    for (unsigned i = 1; i <= c->p.count && code == PT_OK; i++) {
+        const struct part *part = &c->p.parts[i - 1];
+
+        if (part->merged || c->tasks[i] != SLURM_GONE)
+            continue;
+        if (part->done == part->size || part->tries >= CLUSTER_TRIES) {
+            code = bring_home(c, i);
+        } else {
+            parts[count++] = i;
+            again += part->tries > 0;
+        }
+    }
+    if (again && code == PT_OK)
+        SAY(c,
+            "%u task%s ended before all was graded (a lost node, a time "
+            "limit); submitted again",
+            again, again == 1 ? "" : "s");
+    if (count && code == PT_OK)
+        code = submit(c, parts, count);
+    free(parts);
+    return code;
+}
+
+/* ---------------------------------------------------------------- following */
+
+/* What are the tasks doing? False: nobody knows, just now. */
+static bool ask(struct cluster *c)
+{
+    bool known = slurm_tasks(c->p.job, c->tasks, c->p.count, c->problem);
+    double t = now();
+
+    if (known && c->silent)
+        SAY(c, "Slurm answers again");
+    if (known) {
+        c->heard = t;
+        c->silent = false;
+    } else if (t - c->heard > SILENCE && !c->silent && !child_caught()) {
+        SAY(c, "%s. Waiting for it; tasks that run go on", c->problem);
+        c->silent = true;
+    }
+    return known;
+}
+
+/* All parts: how far? */
+static enum pt_exit look_at_all(struct cluster *c, bool *all)
+{
+    enum pt_exit code = PT_OK;
+    size_t done = 0;
+
+    *all = true;
+    for (unsigned i = 1; i <= c->p.count && code == PT_OK; i++) {
+        struct part *part = &c->p.parts[i - 1];
+
+        if (!part->merged)
+            code = look(c, i);
+        done += part->merged ? part->size : part->done;
+        *all &= part->merged;
+    }
+    c->w->meter->done = done;
+    c->w->meter->failed = c->lost;
+    return code;
+}
+
+static void wait_a_second(struct cluster *c)
+{
+    struct timespec step = {0, STEP};
+
+    for (int i = 0; i < STEPS && !child_caught(); i++) {
+        meter_step(c->w->meter);
+        nanosleep(&step, NULL);
+    }
+}
+
+/* Until all is merged, or given up. */
+static enum pt_exit follow(struct cluster *c)
+{
+    enum pt_exit code = PT_OK;
+    bool all = false;
+
+    while (code == PT_OK && !all && !child_caught()) {
+        bool known = ask(c);
+
+        code = look_at_all(c, &all);
+        if (known && code == PT_OK && !all && !child_caught())
+            code = submit_missing(c);
+        if (code == PT_OK && !all)
+            code = look_at_all(c, &all);
+        if (code == PT_OK && !all)
+            wait_a_second(c);
+    }
+    if (code != PT_OK || !child_caught())
+        return code;
+    SAY(c,
+        "interrupted; what Slurm has, goes on. The same command follows it; "
+        "`scancel -n %s` ends it",
+        c->p.job);
+    return PT_OURS;
+}
+
+/* With a plan: to its end, and away with it. */
+static enum pt_exit carry_out(struct cluster *c)
+{
+    enum pt_exit code;
+    size_t total = 0;
+
+    for (unsigned i = 0; i < c->p.count; i++)
+        total += c->p.parts[i].size;
+    c->tasks = must_alloc(c->p.count + 1, sizeof *c->tasks);
+    c->looked = must_alloc(c->p.count + 1, sizeof *c->looked);
+    memset(c->tasks, SLURM_RUNS, c->p.count + 1); /* until we know */
+    c->heard = now();
+    meter_start(c->w->meter, c->w->err, c->w->how.lab->place.lab, total);
+    code = follow(c);
+    meter_end(c->w->meter);
+    if (code == PT_OK || (code == PT_INPUT && !c->refused)) {
+        if (code != PT_OK)
+            (void)slurm_cancel(c->p.job, c->problem);
+        plan_remove(&c->p);
+    }
+    free(c->tasks);
+    free(c->looked);
+    plan_clear(&c->p);
+    return code;
+}
+
+/* ------------------------------------------------------------------ running */
+
+/* How many parts make sense? */
+static unsigned parts_for(size_t pieces, unsigned pack, struct slurm_size s)
+{
+    size_t n = (pieces + pack - 1) / pack;
+
+    n = n < s.processors ? s.processors : n; /* nobody shall be idle */
+    n = n < pieces ? n : pieces;
+    return (unsigned)(n < s.highest ? n : s.highest);
+}
+
+static enum pt_exit begin(struct cluster *c, size_t pieces)
+{
+    const struct cluster_wish *w = c->w;
+    struct slurm_size size;
+    unsigned n;
+
+    if (!slurm_size(&size, c->problem))
+        return fail(c, PT_INPUT, c->problem);
+    n = parts_for(pieces, w->pack ? w->pack : CLUSTER_PACK, size);
+    if (!plan_make(&c->p, c->b, &w->how, w->inputs, w->again, n, c->problem))
+        return fail(c, PT_OURS, c->problem);
+    SAY(c, "%zu submissions in %u parts for %u processors: Slurm's job %s",
+        pieces, n, size.processors, c->p.job);
+    return carry_out(c);
+}
+
+/* What was handed to the cluster before? `again`: it was also for what was
+   graded already. */
+static enum pt_exit go_on(struct cluster *c, bool *again)
+{
+    *again = c->p.again;
+    if (strcmp(c->p.inputs, c->w->inputs) == 0) {
+        SAY(c, "going on with Slurm's job %s", c->p.job);
+        return carry_out(c);
+    }
+    SAY(c,
+        "Slurm's job %s is of other tests than those of now: it is ended, and "
+        "all begins anew",
+        c->p.job);
+    if (!slurm_cancel(c->p.job, c->problem))
+        return fail(c, PT_OURS, c->problem);
+    plan_remove(&c->p);
+    plan_clear(&c->p);
+    *again = false;
+    return PT_OK;
+}
+
+/* In the summary: what has a result now was dealt with. */
+static const char DONE[] =
+    "UPDATE piece SET done = 1 WHERE EXISTS (SELECT 1 FROM result r WHERE "
+    "r.content = piece.content AND r.seed = piece.seed AND r.inputs = ? AND "
+    "r.status <> 'ours')";
+
+enum pt_exit cluster_run(struct book *b, const struct cluster_wish *w,
+                         size_t *lost)
+{
+    struct cluster c = {.b = b, .w = w};
+    bool again = false;
+    size_t pieces = 0;
+    enum pt_exit code = plan_find(&c.p, b, c.problem);
+
+    if (code != PT_OK)
+        return fail(&c, code, c.problem);
+    if (c.p.count)
+        code = go_on(&c, &again);
+    if (code == PT_OK && !c.lost) {
+        if (!pending_find(b, w->inputs, w->again && !again, (struct shard){0},
+                          &pieces))
+            return fail(&c, PT_OURS, b->problem);
+        if (pieces > 0)
+            code = begin(&c, pieces);
+    }
+    *lost = c.lost;
+    if (code == PT_OK && !book_do(b, DONE, "s", w->inputs))
+        return fail(&c, PT_OURS, b->problem);
+    return code;
+}

@@ -1,0 +1,29 @@
+/*
+ * merge: the gradebooks of parts of a class (`pt grade --shard`) become one.
+ *
+ * It makes no difference in which order parts are merged, nor whether one is
+ * merged twice, nor whether parts overlap: the result is what a single run
+ * would have made.
+ */
+#ifndef MERGE_H
+#define MERGE_H
+
+#include "book.h"
+
+/* Open a part to be read: what a killed run has begun to write in it must be
+   taken back first. Like book_open. */
+enum pt_exit merge_open(struct book *part, const char *path, const char *lab);
+
+/*
+ * Add all that the gradebook at `path` has to b, between book_begin and
+ * book_commit: merge_end must follow before the latter. PT_INPUT, with
+ * b->problem: it is no gradebook, one of another lab, or it contradicts b: a
+ * result of the same content, seed and tests with other points, other files in
+ * a submission, other tests, another policy. Then roll back.
+ */
+enum pt_exit merge_one(struct book *b, const char *path);
+
+/* All parts are in: number what is numbered anew, where parts differ. */
+bool merge_end(struct book *b);
+
+#endif

@@ -1,0 +1,334 @@
+/*
+ * take.c: from SOURCEs to the table submission. See take.h.
+ *
+ *     SOURCE --take_folder, take_archive--> tree --take_items--> items
+ *            --take_open--> contents --take_match--> students --> submissions
+ *
+ * A SOURCE is one transaction. Its items are put in order before they are
+ * written: by student, time, the words of the attempt, path. So the same
+ * SOURCE gives the same gradebook, in whatever order a disk lists its files.
+ */
+#define _XOPEN_SOURCE 700 /* realpath */
+#include "take.h"
+
+#include "base.h"
+#include "escape.h"
+#include "plain_file.h"
+#include "take_match.h"
+#include "take_name.h"
+#include "take_open.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct take {
+    struct book *b;
+    struct take_class class;
+    struct take_tree tree;
+    struct take_count count; /* of this SOURCE */
+    char *source;            /* its name, without the path to it */
+    FILE *err;
+};
+
+/* ---- one submission ---- */
+
+static int by_words(const char *a, const char *b)
+{
+    size_t n = strlen(a), k = strlen(b);
+    bool numbers = isdigit((unsigned char)*a) && isdigit((unsigned char)*b);
+
+    if (numbers && n != k)
+        return n < k ? -1 : 1;
+    return strcmp(a, b);
+}
+
+static int by_student(const void *a, const void *b)
+{
+    const struct take_item *x = a, *y = b;
+    int c = strcmp(x->student, y->student);
+
+    if (c == 0 && x->time != TAKE_NO_TIME && y->time != TAKE_NO_TIME)
+        c = (x->time > y->time) - (x->time < y->time);
+    if (c == 0)
+        c = by_words(x->attempt, y->attempt);
+    return c ? c : take_path_order(x->path, y->path);
+}
+
+/* Words for the attempt that this student has not got yet. */
+static char *new_attempt(struct take *t, const struct take_item *item)
+{
+    int64_t n = 1 + book_number(t->b, 0,
+                                "SELECT count(*) FROM submission WHERE student "
+                                "= ? AND content IS NOT NULL",
+                                "s", item->student);
+    char *words = *item->attempt ? lines_copy(item->attempt)
+                                 : take_say("%lld", (long long)n);
+
+    for (int64_t k = 2;
+         book_number(t->b, 0,
+                     "SELECT count(*) FROM submission WHERE student = ? AND "
+                     "attempt = ? AND content IS NOT NULL",
+                     "ss", item->student, words) > 0;
+         k++) {
+        free(words);
+        words = *item->attempt
+                    ? take_say("%s.%lld", item->attempt, (long long)k)
+                    : take_say("%lld", (long long)(n + k - 1));
+    }
+    return words;
+}
+
+/* Was it taken before? */
+static bool is_known(struct take *t, const struct take_item *item,
+                     const char *origin)
+{
+    char *last = book_string(t->b,
+                             "SELECT content FROM submission WHERE student = ? "
+                             "AND origin = ? AND content IS NOT NULL ORDER BY "
+                             "id DESC LIMIT 1",
+                             "ss", item->student, origin);
+    bool known = last ? strcmp(last, item->hash) == 0
+                      : item->time != TAKE_NO_TIME &&
+                            book_number(t->b, 0,
+                                        "SELECT count(*) FROM submission WHERE "
+                                        "student = ? AND content = ? AND time "
+                                        "= ?",
+                                        "ssi", item->student, item->hash,
+                                        item->time) > 0;
+
+    free(last);
+    return known;
+}
+
+/* What was refused at this place before is not there any more. */
+static bool forget_refused(struct take *t, const struct take_item *item,
+                           const char *origin)
+{
+    return book_do(t->b,
+                   "DELETE FROM submission WHERE student = ? AND origin = ? "
+                   "AND content IS NULL AND id NOT IN (SELECT submission FROM "
+                   "final WHERE submission IS NOT NULL)",
+                   "ss", item->student, origin);
+}
+
+static bool put_refused(struct take *t, const struct take_item *item,
+                        const char *origin)
+{
+    char who[200], why[700];
+
+    t->count.refused++;
+    fprintf(t->err, "not taken: %s: %s\n", escape_text(who, sizeof who, origin),
+            escape_text(why, sizeof why, item->refused));
+    if (book_number(t->b, 0,
+                    "SELECT count(*) FROM submission WHERE student = ? AND "
+                    "origin = ? AND refused = ?",
+                    "sss", item->student, origin, item->refused) > 0)
+        return true;
+    return forget_refused(t, item, origin) &&
+           book_do(t->b,
+                   "INSERT OR REPLACE INTO submission(student, attempt, "
+                   "origin, refused) VALUES(?, '', ?, ?)",
+                   "sss", item->student, origin, item->refused);
+}
+
+static bool put_taken(struct take *t, const struct take_item *item,
+                      const char *origin)
+{
+    if (!forget_refused(t, item, origin))
+        return false;
+    if (is_known(t, item, origin)) {
+        t->count.known++;
+        return true;
+    }
+    char *attempt = new_attempt(t, item);
+    bool good =
+        item->time == TAKE_NO_TIME
+            ? book_do(t->b,
+                      "INSERT INTO submission(student, attempt, "
+                      "origin, content) VALUES(?, ?, ?, ?)",
+                      "ssss", item->student, attempt, origin, item->hash)
+            : book_do(t->b,
+                      "INSERT INTO submission(student, attempt, time, "
+                      "origin, content) VALUES(?, ?, ?, ?, ?)",
+                      "ssiss", item->student, attempt, item->time, origin,
+                      item->hash);
+
+    free(attempt);
+    t->count.taken++;
+    return good;
+}
+
+static bool put(struct take *t, const struct take_item *item)
+{
+    char *origin = *item->path ? take_say("%s/%s", t->source, item->path)
+                               : lines_copy(t->source);
+    bool good =
+        book_do(t->b,
+                "INSERT INTO student(id, name, email) VALUES(?, ?, ?) ON "
+                "CONFLICT(id) DO UPDATE SET name = CASE name WHEN '' THEN "
+                "excluded.name ELSE name END, email = CASE email WHEN '' THEN "
+                "excluded.email ELSE email END",
+                "sss", item->student, item->name, item->email) &&
+        (item->refused ? put_refused(t, item, origin)
+                       : put_taken(t, item, origin));
+
+    free(origin);
+    return good;
+}
+
+/* ---- a SOURCE ---- */
+
+static void say_unlisted(struct take *t, const struct take_item *item,
+                         const struct take_item *before)
+{
+    char who[200];
+
+    if (t->class.roster &&
+        (!before || strcmp(before->student, item->student)) &&
+        !book_number(t->b, 0, "SELECT listed FROM student WHERE id = ?", "s",
+                     item->student))
+        fprintf(t->err, "not on the roster, but taken: %s\n",
+                escape_text(who, sizeof who, item->student));
+}
+
+static bool put_all(struct take *t, struct take_items *all)
+{
+    for (size_t i = 0; i < all->count; i++) {
+        struct take_item *item = &all->items[i];
+        const char *listed =
+            take_match(&t->class, item->id, item->name, item->email);
+
+        item->student = lines_copy(listed ? listed : item->id);
+        if (!item->refused && !take_open(t->b, &t->tree, item))
+            return false;
+    }
+    if (all->count)
+        qsort(all->items, all->count, sizeof *all->items, by_student);
+    for (size_t i = 0; i < all->count; i++) {
+        if (!put(t, &all->items[i]))
+            return false;
+        say_unlisted(t, &all->items[i], i ? &all->items[i - 1] : NULL);
+    }
+    return true;
+}
+
+static enum pt_exit unusable(struct take *t, const char *path, const char *why)
+{
+    char shown[200], said[TAKE_PROBLEM];
+
+    t->count.refused++;
+    return complain(t->err, "grade", PT_INPUT, "%s %s",
+                    escape_text(shown, sizeof shown, path),
+                    escape_text(said, sizeof said, why));
+}
+
+/* List the SOURCE. False, with the rest of a sentence, if there is none. */
+static bool open_source(struct take *t, const char *path,
+                        char why[TAKE_PROBLEM])
+{
+    struct stat st;
+    int fd = plain_open(path, true, &st);
+    bool good;
+
+    if (fd < 0 && errno == EISDIR) {
+        fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        if (fd >= 0) {
+            take_folder(&t->tree, fd);
+            return true;
+        }
+    }
+    if (fd < 0) {
+        snprintf(why, TAKE_PROBLEM, "cannot be read: %s",
+                 errno == EINVAL ? "it is neither a folder nor a file"
+                                 : strerror(errno));
+        return false;
+    }
+    good = take_archive(&t->tree, fd, NULL, 0, why);
+    close(fd);
+    return good;
+}
+
+/* What a SOURCE is called: its last part, also for ".". */
+static char *name_of(const char *path)
+{
+    char *real = NULL, *copy = lines_copy(path), *name;
+    size_t n = strlen(copy);
+
+    while (n > 1 && copy[n - 1] == '/')
+        copy[--n] = '\0';
+    const char *base = take_base(copy);
+
+    if (strcmp(base, ".") == 0 || strcmp(base, "..") == 0 || !*base) {
+        real = realpath(path, NULL);
+        base = real ? take_base(real) : base;
+    }
+    name = take_utf8(base, strlen(base));
+    free(real);
+    free(copy);
+    return name;
+}
+
+static enum pt_exit put_source(struct take *t, const char *path)
+{
+    struct take_items all;
+    char *stem = lines_copy(t->source);
+    size_t suffix = take_archive_suffix(stem);
+    enum pt_exit code = PT_OK;
+
+    stem[strlen(stem) - suffix] = '\0';
+    take_items(&all, &t->tree, stem);
+    if (all.count == 0)
+        code =
+            unusable(t, path, "has nothing in it that could be a submission");
+    else if (!book_begin(t->b) || !put_all(t, &all) || !book_commit(t->b)) {
+        book_rollback(t->b);
+        code = PT_OURS;
+    }
+    take_items_clear(&all);
+    free(stem);
+    return code;
+}
+
+static enum pt_exit take_source(struct take *t, const struct manifest *m,
+                                const char *path, struct take_count *sum)
+{
+    char why[TAKE_PROBLEM] = "";
+    enum pt_exit code;
+
+    t->count = (struct take_count){0};
+    t->source = name_of(path);
+    take_tree_start(&t->tree, m, 0);
+    code = open_source(t, path, why) ? put_source(t, path)
+                                     : unusable(t, path, why);
+    take_tree_clear(&t->tree);
+    free(t->source);
+    if (code != PT_OURS) {
+        sum->taken += t->count.taken;
+        sum->known += t->count.known;
+        sum->refused += t->count.refused;
+    }
+    return code;
+}
+
+enum pt_exit take_all(struct book *b, const struct manifest *m,
+                      char *const *sources, size_t count,
+                      struct take_count *sum, FILE *err)
+{
+    struct take t = {.b = b, .err = err};
+    enum pt_exit code = PT_OK;
+
+    *sum = (struct take_count){0};
+    if (!take_class_read(&t.class, b))
+        code = PT_OURS;
+    for (size_t i = 0; code != PT_OURS && i < count; i++) {
+        enum pt_exit one = take_source(&t, m, sources[i], sum);
+
+        code = one > code ? one : code;
+    }
+    take_class_clear(&t.class);
+    return code;
+}

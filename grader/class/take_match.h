@@ -1,0 +1,32 @@
+/*
+ * take_match: whose submission is it? Learning systems call the same student
+ * by other words than the roster.
+ */
+#ifndef TAKE_MATCH_H
+#define TAKE_MATCH_H
+
+#include "book.h"
+
+struct take_person {
+    char *id, *name, *email;
+};
+
+/* Who is listed in the gradebook. */
+struct take_class {
+    struct take_person *people;
+    size_t count;
+    bool roster; /* was one given? */
+};
+
+bool take_class_read(struct take_class *c, struct book *b);
+void take_class_clear(struct take_class *c);
+
+/*
+ * The listed student that these words mean, or NULL. In this order, and each
+ * only if it fits exactly one: the id; the id in other letters (ann, Ann); the
+ * email; its part before the @; the name, whichever part of it comes first.
+ */
+const char *take_match(const struct take_class *c, const char *id,
+                       const char *name, const char *email);
+
+#endif

@@ -1,0 +1,300 @@
+/*
+ * take_roster.c: who is in the class.
+ *
+ * A table as spreadsheets and learning systems write it: RFC 4180, or with ';'
+ * between the fields; perhaps with a byte order mark; with any columns beside
+ * those that we know, in any order.
+ */
+#include "take.h"
+
+#include "base.h"
+#include "escape.h"
+#include "plain_file.h"
+#include "take_match.h"
+#include "take_name.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { ROSTER = 16 << 20, COLUMNS = 6 };
+
+enum column { ID, NAME, EMAIL, SECTION, FIRST, LAST };
+
+/* Words in the header, the best first; blanks are as good as '_'. */
+static const char *const NAMES[COLUMNS] = {
+    [ID] = " id sis_id sis_user_id student_id sid id_number username login "
+           "login_id sis_login_id user_id ",
+    [NAME] = " name student full_name student_name ",
+    [EMAIL] = " email email_address e-mail ",
+    [SECTION] = " section sections group groups ",
+    [FIRST] = " first_name firstname given_name ",
+    [LAST] = " last_name lastname surname family_name "};
+
+struct roster {
+    struct book *b;
+    const char *at, *end;
+    char comma;
+    unsigned line;
+    size_t where[COLUMNS]; /* which field; SIZE_MAX: none */
+    char *problem;
+};
+
+__attribute__((format(printf, 2, 3))) static bool
+refuse(struct roster *r, const char *format, ...)
+{
+    char why[300];
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(why, sizeof why, format, args);
+    va_end(args);
+    snprintf(r->problem, BOOK_PROBLEM, "line %u: %s", r->line, why);
+    return false;
+}
+
+/* The next field, as UTF-8, without blanks around it. *last: of its line.
+   False: quotes that do not end. */
+static bool next_field(struct roster *r, char **field, bool *last)
+{
+    char *raw = must_alloc(1, (size_t)(r->end - r->at) + 1), *out = raw;
+    bool quoted = r->at < r->end && *r->at == '"';
+    char *begin = raw;
+
+    for (r->at += quoted; r->at < r->end; r->at++) {
+        char c = *r->at;
+
+        if (quoted && c == '"' && r->at + 1 < r->end && r->at[1] == '"')
+            r->at++;
+        else if (c == '"' && quoted) {
+            quoted = false;
+            continue;
+        } else if (!quoted && (c == r->comma || c == '\n')) {
+            break;
+        }
+        r->line += c == '\n';
+        *out++ = c;
+    }
+    *last = r->at == r->end || *r->at == '\n';
+    r->at += r->at < r->end;
+    while (out > begin && isspace((unsigned char)out[-1]))
+        out--;
+    while (begin < out && isspace((unsigned char)*begin))
+        begin++;
+    *field = take_utf8(begin, (size_t)(out - begin));
+    free(raw);
+    return !quoted;
+}
+
+static bool next_row(struct roster *r, struct list *fields)
+{
+    bool last = false;
+
+    list_clear(fields);
+    while (!last) {
+        char *field;
+        bool good = next_field(r, &field, &last);
+
+        list_add(fields, field);
+        free(field);
+        if (!good)
+            return refuse(r, "a quote (\") has no end");
+    }
+    return true;
+}
+
+/* Where in the names is the word? A small number is a better one. */
+static size_t rank_of(enum column c, const char *word)
+{
+    char wanted[64];
+    const char *at;
+
+    snprintf(wanted, sizeof wanted, " %.60s ", word);
+    for (char *w = wanted + 1; w[1]; w++)
+        *w = *w == ' ' ? '_' : (char)tolower((unsigned char)*w);
+    at = *word ? strstr(NAMES[c], wanted) : NULL;
+    return at ? (size_t)(at - NAMES[c]) : SIZE_MAX;
+}
+
+static bool read_header(struct roster *r)
+{
+    struct list fields = {0};
+    bool quoted = false;
+    int more = 0;
+
+    for (const char *c = r->at; c < r->end && (quoted || *c != '\n'); c++) {
+        quoted ^= *c == '"';
+        more += quoted ? 0 : (*c == ';') - (*c == ',');
+    }
+    r->comma = more > 0 ? ';' : ',';
+    if (!next_row(r, &fields)) {
+        list_clear(&fields);
+        return false;
+    }
+    for (int c = 0; c < COLUMNS; c++) {
+        size_t best = SIZE_MAX;
+
+        r->where[c] = SIZE_MAX;
+        for (size_t i = 0; i < fields.count; i++) {
+            size_t rank = rank_of((enum column)c, fields.items[i]);
+
+            if (rank < best) {
+                best = rank;
+                r->where[c] = i;
+            }
+        }
+    }
+    list_clear(&fields);
+    return r->where[ID] != SIZE_MAX ||
+           refuse(r, "the header has no column id (or sis_id, student_id, "
+                     "sid, login)");
+}
+
+static const char *field_of(const struct roster *r, const struct list *fields,
+                            enum column c)
+{
+    return r->where[c] < fields->count ? fields->items[r->where[c]] : "";
+}
+
+static bool add_student(struct roster *r, const struct list *fields)
+{
+    const char *id = field_of(r, fields, ID);
+    const char *name = field_of(r, fields, NAME);
+    const char *first = field_of(r, fields, FIRST);
+    const char *last = field_of(r, fields, LAST);
+    char shown[80];
+
+    /* Lines of Canvas's own. */
+    if (!*id && (strcmp(name, "Points Possible") == 0 ||
+                 strcmp(name, "Student, Test") == 0))
+        return true;
+    if (!*id)
+        return refuse(r, "there is no id in it");
+    if (book_number(r->b, 0,
+                    "SELECT count(*) FROM student WHERE id = ? AND listed = 1",
+                    "s", id))
+        return refuse(r, "%s is there twice",
+                      escape_text(shown, sizeof shown, id));
+    char *whole =
+        *name ? lines_copy(name)
+              : take_say("%s%s%s", first, *first && *last ? " " : "", last);
+    bool good = book_do(
+        r->b,
+        "INSERT INTO student(id, name, email, section, listed) VALUES(?, ?, ?, "
+        "?, 1) ON CONFLICT(id) DO UPDATE SET name = excluded.name, email = "
+        "excluded.email, section = excluded.section, listed = 1",
+        "ssss", id, whole, field_of(r, fields, EMAIL),
+        field_of(r, fields, SECTION));
+
+    free(whole);
+    if (!good)
+        snprintf(r->problem, BOOK_PROBLEM, "%s", r->b->problem);
+    return good;
+}
+
+static bool read_rows(struct roster *r)
+{
+    struct list fields = {0};
+    bool good = true;
+
+    while (good && r->at < r->end) {
+        r->line++;
+        good = next_row(r, &fields);
+        if (good && (fields.count > 1 || *fields.items[0]))
+            good = add_student(r, &fields);
+    }
+    list_clear(&fields);
+    return good;
+}
+
+/* Who handed in before the roster came, under another word. */
+static bool rename_all(struct book *b)
+{
+    struct take_class c;
+    struct list ids = {0};
+    bool good = take_class_read(&c, b);
+    sqlite3_stmt *s = good ? book_ask(b,
+                                      "SELECT id, name, email FROM student "
+                                      "WHERE listed = 0",
+                                      "")
+                           : NULL;
+
+    while (s && book_next(b, s)) {
+        const char *to =
+            take_match(&c, book_text(s, 0), book_text(s, 1), book_text(s, 2));
+
+        if (to) {
+            list_add(&ids, book_text(s, 0));
+            list_add(&ids, to);
+        }
+    }
+    good = good && !b->problem[0];
+    for (size_t i = 0; good && i < ids.count; i += 2) {
+        const char *from = ids.items[i], *to = ids.items[i + 1];
+
+        good =
+            book_do(b, "DELETE FROM final WHERE student IN (?, ?)", "ss", from,
+                    to) &&
+            book_do(b, "UPDATE submission SET student = ?1 WHERE student = ?2",
+                    "ss", to, from) &&
+            book_do(b, "UPDATE adjustment SET student = ?1 WHERE student = ?2",
+                    "ss", to, from) &&
+            book_do(b, "DELETE FROM student WHERE id = ?", "s", from);
+    }
+    list_clear(&ids);
+    take_class_clear(&c);
+    return good;
+}
+
+static bool read_roster(struct roster *r)
+{
+    if (r->end - r->at >= 3 && memcmp(r->at, "\xef\xbb\xbf", 3) == 0)
+        r->at += 3;
+    r->line = 1;
+    if (!book_begin(r->b) ||
+        !book_do(r->b, "UPDATE student SET listed = 0", "") ||
+        !book_set(r->b, "roster", "1")) {
+        snprintf(r->problem, BOOK_PROBLEM, "%s", r->b->problem);
+        return false;
+    }
+    if (!read_header(r) || !read_rows(r))
+        return false;
+    if (rename_all(r->b) && book_commit(r->b))
+        return true;
+    snprintf(r->problem, BOOK_PROBLEM, "%s", r->b->problem);
+    return false;
+}
+
+bool take_roster(struct book *b, const char *path, char problem[BOOK_PROBLEM])
+{
+    struct stat st;
+    int fd = plain_open(path, true, &st);
+    char *text = NULL, shown[160], why[BOOK_PROBLEM];
+    struct roster r = {.b = b, .problem = why};
+    ssize_t n = -1;
+    bool good = false;
+
+    if (fd >= 0 && st.st_size <= ROSTER) {
+        r.at = text = must_alloc(1, (size_t)st.st_size + 1);
+        n = plain_read(fd, text, (size_t)st.st_size);
+    }
+    if (fd >= 0 && !text) {
+        snprintf(why, sizeof why, "it has more than %d MiB", ROSTER >> 20);
+    } else if (n < 0) {
+        snprintf(why, sizeof why, "%s", strerror(errno));
+    } else {
+        r.end = text + n;
+        good = read_roster(&r);
+        book_rollback(b);
+    }
+    if (fd >= 0)
+        close(fd);
+    free(text);
+    if (!good)
+        snprintf(problem, BOOK_PROBLEM, "%s: %.400s",
+                 escape_text(shown, sizeof shown, path), why);
+    return good;
+}

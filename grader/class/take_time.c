@@ -1,0 +1,74 @@
+#include "take_time.h"
+
+#include "take_tree.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Days since 1970: years that begin in March, so that a leap day is last. */
+static int64_t days(int64_t year, int64_t month, int64_t day)
+{
+    int64_t y = year - (month <= 2), m = month + (month > 2 ? -3 : 9);
+
+    return y * 365 + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day - 1 -
+           719468;
+}
+
+/* "Z", "UTC", "", "-07:00", "+0200" in seconds. */
+static bool zone(const char *text, int64_t *seconds)
+{
+    int hours, minutes, sign = *text == '-' ? -1 : 1;
+
+    *seconds = 0;
+    if (!*text || strcmp(text, "Z") == 0 || strcmp(text, "UTC") == 0)
+        return true;
+    if ((*text != '-' && *text != '+') || !isdigit((unsigned char)text[1]) ||
+        (sscanf(text + 1, "%2d:%2d", &hours, &minutes) != 2 &&
+         sscanf(text + 1, "%2d%2d", &hours, &minutes) != 2))
+        return false;
+    *seconds = sign * (hours * 3600 + minutes * 60);
+    return true;
+}
+
+int64_t take_time(const char *text)
+{
+    int y, mon, d, h, min, s, n = 0;
+    int64_t away;
+
+    if (!isdigit((unsigned char)*text) ||
+        sscanf(text, "%4d-%2d-%2d%*1[T ]%2d:%2d:%2d%n", &y, &mon, &d, &h, &min,
+               &s, &n) != 6 ||
+        n == 0)
+        return TAKE_NO_TIME;
+    text += n;
+    if (*text == '.')
+        for (text++; isdigit((unsigned char)*text);)
+            text++;
+    while (*text == ' ')
+        text++;
+    if (y < 1970 || mon < 1 || mon > 12 || d < 1 || d > 31 || h < 0 || h > 24 ||
+        min < 0 || min > 59 || s < 0 || s > 60 || !zone(text, &away))
+        return TAKE_NO_TIME;
+    return days(y, mon, d) * 86400 + h * 3600 + min * 60 + s - away;
+}
+
+/* A line is: old new Name <email> 1694012345 +0200 TAB what was done. */
+int64_t take_git_time(const char *log)
+{
+    const char *tab = NULL, *at, *end = log + strlen(log);
+
+    while (end > log && end[-1] == '\n')
+        end--;
+    for (at = end; at > log && at[-1] != '\n'; at--)
+        if (at[-1] == '\t')
+            tab = at - 1;
+    if (!tab || strncmp(tab + 1, "clone:", 6) == 0)
+        return TAKE_NO_TIME;
+    for (end = tab; end > at && *end != ' ';)
+        end--;
+    for (tab = end; tab > at && isdigit((unsigned char)tab[-1]);)
+        tab--;
+    return tab < end && end - tab < 12 ? strtoll(tab, NULL, 10) : TAKE_NO_TIME;
+}

@@ -1,0 +1,4 @@
+/*
+ * kit.c: the kit of tests/grader/, for this room too.
+ */
+#include "tests/grader/kit.c"

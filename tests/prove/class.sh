@@ -1,0 +1,109 @@
+#!/bin/bash
+# Proves that grading a class costs little, for each submission the same, and
+# that whoever is killed ends with the same gradebook.
+#
+#     CLASS=300    how many submissions
+#     KILLS=20     how often it is killed
+#     LAB=05-lazy-allocation
+#
+# The class: six of ten are the finished lab, three a wrong solution, one the
+# skeleton, and every 25th does not compile; no two are the same. The floor is
+# compiling and linking each of them and starting Valgrind once, on as many
+# processors.
+set -eu
+export LC_ALL=C
+cd "$(dirname "$0")/../.."
+class=${CLASS:-300} kills=${KILLS:-20} lab=${LAB:-05-lazy-allocation}
+out=${OUT:-build}
+jobs=$(nproc)
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+trap 'exit 130' INT TERM HUP
+now() { date +%s.%N; }
+
+mkdir "$dir/wrong"
+for file in tests/wrong/"$lab"/*.c; do
+    it=$dir/wrong/$(basename "$file" .c)
+    mkdir "$it"
+    "$out/weave" wrong "solutions/$lab" "$file" "$it" >/dev/null
+done
+names=$(sed -n 's/^file //p' "labs/$lab/manifest")
+wrong=("$dir"/wrong/*)
+
+# student NUMBER CLASS: what that one hands in.
+student() {
+    local from=solutions/$lab it
+    it=$2/$(printf s%05d "$1")
+    case $(($1 % 10)) in
+    [678]) from=${wrong[$(($1 % ${#wrong[@]}))]} ;;
+    9) from=labs/$lab ;;
+    esac
+    mkdir -p "$it"
+    for name in $names; do
+        { cat "$from/$name" && echo "/* $1 */"; } >"$it/$name"
+        [ $(($1 % 25)) -ne 0 ] || echo 'int x = ;' >>"$it/$name"
+    done
+}
+
+grade() { # CLASS BOOK
+    "$out/pt" grade --lab "$lab" -o "$2" "$1" >"$dir/out" 2>"$dir/err" ||
+        { cat "$dir/out" "$dir/err"; exit 1; }
+}
+
+floor() { # CLASS
+    export dir out lab
+    find "$1" -name '*.c' | xargs -P "$jobs" -I FILE sh -c '
+        it=$(mktemp -d "$dir/XXXXXX") &&
+        gcc -std=c11 -O1 -gdwarf-4 -fno-pie -fsanitize-coverage=trace-pc \
+            -Wall -Wextra "-I$out/include/$lab" -c -o "$it/o.o" FILE &&
+        gcc -no-pie -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc \
+            -Wl,--wrap=exit,--wrap=_exit,--wrap=abort -o "$it/host" \
+            "$it/o.o" "$out/host/$lab.o"
+        valgrind -q true; rm -rf "$it"' 2>/dev/null || :
+}
+
+# One size: seconds for each submission, and for each of the floor.
+measure() { # SIZE
+    local begin end
+    for i in $(seq "$1"); do student "$i" "$dir/class-$1"; done
+    begin=$(now)
+    grade "$dir/class-$1" "$dir/$1.db"
+    end=$(now)
+    cost=$(awk "BEGIN { print ($end - $begin) / $1 }")
+    begin=$(now)
+    floor "$dir/class-$1"
+    end=$(now)
+    base=$(awk "BEGIN { print ($end - $begin) / $1 }")
+    awk "BEGIN { printf \"%6d submissions: %.3f s each, %.0f a minute; \" \
+        \"the floor %.3f s; %.2fx\n\", $1, $cost, 60 / $cost, $base, \
+        $cost / $base }"
+}
+
+echo "class: $lab, $jobs at once"
+measure 10
+first=$cost first_base=$base
+measure "$class"
+awk "BEGIN { exit !($cost <= 2 * $base) }" ||
+    { echo "class: more than twice the floor"; exit 1; }
+# Beside the floor, which the same busy machine makes slower or faster.
+awk "BEGIN { exit !($cost / $base <= 1.25 * $first / $first_base) }" ||
+    { echo "class: a submission costs more in a large class"; exit 1; }
+
+# Killed at random moments of the time that it takes, and begun again.
+RANDOM=1
+took=$(awk "BEGIN { print $cost * $class / ($kills + 1) }")
+for _ in $(seq "$kills"); do
+    "$out/pt" grade --lab "$lab" -o "$dir/killed.db" "$dir/class-$class" \
+        >/dev/null 2>&1 &
+    sleep "$(awk "BEGIN { print $took * (0.5 + $RANDOM / 32768) }")"
+    kill -9 $! 2>/dev/null || :
+    wait $! 2>/dev/null || :
+done
+grade "$dir/class-$class" "$dir/killed.db"
+for book in "$class" killed; do
+    "$out/pt" export "$dir/$book.db" --format sql -o "$dir/$book.sql"
+done
+cmp "$dir/$class.sql" "$dir/killed.sql" ||
+    { echo "class: killed $kills times, and it ends otherwise"; exit 1; }
+sed 's/^/    /' "$dir/out"
+echo "class: killed $kills times, and the same gradebook"
