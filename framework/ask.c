@@ -65,6 +65,8 @@ enum why ask_touch(struct machine *m, asid_t as, vaddr_t va, unsigned n,
     if (n == 0 || (va & m->offset_mask) + n > m->offset_mask + 1)
         panic("ask_touch: %u bytes at 0x%llx do not lie in one page", n,
               (unsigned long long)va);
+    if ((unsigned)a > ACCESS_FETCH)
+        panic("ask_touch: there is no access %u", (unsigned)a);
     proc_switch(m, as);
     return mmu_page(m, va, n, a, &bytes, NULL);
 }

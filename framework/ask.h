@@ -51,7 +51,8 @@ void region_cut(struct machine *m, asid_t as, vpn_t first, vpn_t pages);
  * One reference to n bytes, which lie in one page, for a process, by the
  * kernel: a load or a store that moves nothing. Faults are handled as always.
  * WHY_OK: the page is in memory now, and may be used so; else why not, and
- * nobody is killed.
+ * nobody is killed. Panics for an access that is none of the three, and for
+ * bytes that do not lie in one page.
  */
 enum why ask_touch(struct machine *m, asid_t as, vaddr_t va, unsigned n,
                    enum access a) __attribute__((warn_unused_result));

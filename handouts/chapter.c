@@ -12,7 +12,9 @@
 #include "chapter.h"
 
 #include "box.h"
+#include "box_book.h"
 #include "files.h"
+#include "terms.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -29,6 +31,8 @@ struct reader {
     enum state state;
     unsigned opened;     /* the line where the code block began */
     unsigned instructor; /* the line of the open @instructor, or 0 */
+    bool laddering;      /* the table of @ladder goes on */
+    struct ladder ladder;
     bool ok;
 };
 
@@ -94,6 +98,25 @@ static bool do_wrong(struct reader *r, char **arg)
     return box_wrong(r->lab, r->out, &r->where);
 }
 
+static bool do_ladder(struct reader *r, char **arg)
+{
+    (void)arg;
+    r->laddering = true;
+    return true;
+}
+
+static bool do_exercises(struct reader *r, char **arg)
+{
+    (void)arg;
+    return box_exercises(r->out, &r->where);
+}
+
+static bool do_modules(struct reader *r, char **arg)
+{
+    (void)arg;
+    return box_modules(r->out, &r->where);
+}
+
 static bool do_instructor(struct reader *r, char **arg)
 {
     (void)arg;
@@ -122,6 +145,13 @@ static bool do_end(struct reader *r, char **arg)
     return true;
 }
 
+/* What lint is told, no reader sees. */
+static bool do_allow(struct reader *r, char **arg)
+{
+    (void)r, (void)arg;
+    return true;
+}
+
 static const struct directive {
     const char *name;
     size_t args;
@@ -133,10 +163,14 @@ static const struct directive {
     {"overview", 0, false, do_overview, "@overview"},
     {"listing", 2, false, do_listing, "@listing FILE NAME"},
     {"figure", 2, false, do_figure, "@figure NAME \"caption\""},
+    {"ladder", 0, false, do_ladder, "@ladder, and then the rows of a table"},
+    {"exercises", 0, false, do_exercises, "@exercises"},
+    {"modules", 0, false, do_modules, "@modules"},
     {"instructor", 0, false, do_instructor, "@instructor"},
     {"end", 0, false, do_end, "@end"},
     {"solution", 1, true, do_solution, "@solution NAME"},
     {"wrong", 0, true, do_wrong, "@wrong"},
+    {"allow", 2, false, do_allow, "@allow RULE \"...\""},
 };
 
 enum { DIRECTIVES = sizeof directives / sizeof *directives };
@@ -174,7 +208,7 @@ static void directive(struct reader *r, const char *line)
     complain(
         r, "there is no such directive",
         "expected @overview, @exercise, @listing, @figure, @instructor, @end, "
-        "@solution or @wrong");
+        "@solution, @wrong, @allow, @ladder, @exercises or @modules");
 }
 
 /* ---- lines ---- */
@@ -206,8 +240,25 @@ static void fence(struct reader *r, const char *line)
     }
 }
 
+/* The table of @ladder: its rows, and what is no row any more ends it. */
+static bool take_rung(struct reader *r, const char *line)
+{
+    if (!r->laddering)
+        return false;
+    if (line[0] == '|') {
+        r->ok = ladder_row(&r->ladder, line, r->out, &r->where) && r->ok;
+        return true;
+    }
+    ladder_end(&r->ladder, r->out);
+    r->ladder = (struct ladder){0};
+    r->laddering = false;
+    return false;
+}
+
 static void take(struct reader *r, const char *line)
 {
+    if (take_rung(r, line))
+        return;
     if (strncmp(line, "```", 3) == 0)
         fence(r, line);
     else if (r->state == CONSOLE)
@@ -259,6 +310,32 @@ static bool find_lab(struct reader *r, FILE *err)
     return ok;
 }
 
+/* Put the page in place of its text with links to the glossary; or, if it is
+   the glossary, all that its terms become. */
+static bool link_terms(struct reader *r, struct text *in)
+{
+    const struct edition *e = r->edition;
+    struct text linked = {0};
+    struct glossary g;
+    struct prose p = {0};
+    bool ok = glossary_read(&g, e->glossary, r->where.err);
+
+    if (ok && same_place(e->glossary, r->where.path))
+        ok = terms_page(&g, e->instructor, &linked, r->where.err);
+    else if (ok && terms_in(r->where.path) &&
+             (ok = prose_read(&p, r->where.path, r->where.err)))
+        terms_link(&g, &p, e->instructor, &linked);
+    if (ok && linked.length > 0) {
+        text_free(in);
+        *in = linked;
+    } else {
+        text_free(&linked);
+    }
+    prose_free(&p);
+    glossary_free(&g);
+    return ok;
+}
+
 bool chapter_write(const struct edition *e, const char *path, FILE *out,
                    FILE *err)
 {
@@ -266,7 +343,8 @@ bool chapter_write(const struct edition *e, const char *path, FILE *out,
     struct reader r = {
         .edition = e, .where = {.path = path, .err = err}, .out = &r.woven};
 
-    r.ok = file_load(path, &in, err) && find_lab(&r, err);
+    r.ok = file_load(path, &in, err) && find_lab(&r, err) &&
+           (!e->glossary || link_terms(&r, &in));
     if (r.ok && in.at)
         take_all(&r, in.at);
     if (r.ok)
@@ -290,14 +368,17 @@ int weave_chapter(int argc, char **argv)
             e.instructor = true;
         else if (strcmp(argv[i], "--figures") == 0 && i + 1 < argc)
             e.figures = argv[++i];
+        else if (strcmp(argv[i], "--glossary") == 0 && i + 1 < argc)
+            e.glossary = argv[++i];
         else if (argv[i][0] != '-' && !path)
             path = argv[i];
         else
             bad = true;
     }
     if (bad || !path) {
-        fputs("weave chapter: expected [--instructor] [--figures DIR] and one "
-              "file, as in `weave chapter handouts/03-page-tables.md`\n",
+        fputs("weave chapter: expected [--instructor] [--figures DIR] "
+              "[--glossary FILE] and one file, as in `weave chapter "
+              "handouts/03-page-tables.md`\n",
               stderr);
         return WEAVE_INPUT;
     }

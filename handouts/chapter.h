@@ -8,9 +8,13 @@
  *     @exercise NAME            the box of an exercise: points, minutes, hints
  *     @listing FILE NAME        a piece of a source that students have
  *     @figure NAME "caption"    a picture that `figures` has drawn
+ *     @ladder                   the table below it gets points and minutes
+ *     @exercises                all exercises of all labs, in tables
+ *     @modules                  the modules of the machine, in a table
  *     @instructor ... @end      only in the instructor's edition, and there:
  *     @solution NAME            the region of an exercise
  *     @wrong                    the wrong solutions, and what to ask
+ *     @allow RULE "..."         an exception for lint.h, not shown
  *
  * A code block that begins with ```console is a transcript: transcript.h. In
  * other code blocks nothing is a directive.
@@ -26,7 +30,8 @@
 
 struct edition {
     bool instructor;
-    const char *figures; /* the folder of the pictures; NULL: not looked at */
+    const char *figures;  /* the folder of the pictures; NULL: not looked at */
+    const char *glossary; /* terms.h; NULL: no term is linked */
 };
 
 /*
@@ -36,8 +41,8 @@ struct edition {
 bool chapter_write(const struct edition *e, const char *path, FILE *out,
                    FILE *err);
 
-/* The command `weave chapter [--instructor] [--figures DIR] FILE`; returns an
-   enum weave_exit. */
+/* The command `weave chapter [--instructor] [--figures DIR] [--glossary FILE] FILE`;
+   returns an enum weave_exit. */
 int weave_chapter(int argc, char **argv);
 
 #endif

@@ -5,8 +5,12 @@
 #include "commands.h"
 #include "contract.h"
 #include "files.h"
+#include "frame.h"
 #include "leaks.h"
+#include "lint.h"
 #include "names_lint.h"
+#include "print.h"
+#include "search.h"
 #include "transcript.h"
 
 #include <signal.h>
@@ -30,7 +34,7 @@ static const struct {
      weave_list},
     {"check", "SOLUTION_DIR [--tests DIR] [--wrong DIR] [--chapter FILE]",
      "see that a lab has all that it needs", weave_check},
-    {"chapter", "[--instructor] [--figures DIR] FILE",
+    {"chapter", "[--instructor] [--figures DIR] [--glossary FILE] FILE",
      "make of a chapter what Doxygen understands", weave_chapter},
     {"contract", "FILE", "make of a header what Doxygen understands",
      weave_contract},
@@ -38,6 +42,14 @@ static const struct {
      "run the commands of chapters, and compare", weave_transcripts},
     {"names", "TAGFILE FILE...", "see that chapters name what there is",
      weave_names},
+    {"frame", "SITE INPUT...", "put the navigation around all pages of a site",
+     weave_frame},
+    {"print", "[--paper a4|letter] [--book TITLE] SITE OUT PAGE...",
+     "put pages of the site together for paper", weave_print},
+    {"search", "SITE INPUT...", "write what the search box looks into",
+     weave_search},
+    {"lint", "--glossary FILE [--figures DIR] FILE...",
+     "see that chapters are written as we write", weave_lint},
     {"leaks", "[--passages] LAB PLACE...",
      "see that nothing shows what is hidden", weave_leaks},
 };

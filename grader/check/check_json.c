@@ -99,7 +99,8 @@ static void put_failure(const struct check *c, FILE *out)
 
     fputs(",\"failure\":{\"exercise\":", out);
     escape_json(out, t->exercise);
-    put_text(out, "part", t->hidden ? "hidden" : "public");
+    if (may->verdict)
+        put_text(out, "part", t->hidden ? "hidden" : "public");
     if (may->name)
         put_text(out, "test", t->name);
     if (may->verdict)

@@ -256,11 +256,11 @@ static enum pt_exit look_at_all(struct cluster *c, bool *all)
     return code;
 }
 
-static void wait_a_second(struct cluster *c)
+static void wait_a_bit(struct cluster *c, int steps)
 {
     struct timespec step = {0, STEP};
 
-    for (int i = 0; i < STEPS && !child_caught(); i++) {
+    for (int i = 0; i < steps && !child_caught(); i++) {
         meter_step(c->w->meter);
         nanosleep(&step, NULL);
     }
@@ -272,7 +272,7 @@ static enum pt_exit follow(struct cluster *c)
     enum pt_exit code = PT_OK;
     bool all = false;
 
-    while (code == PT_OK && !all && !child_caught()) {
+    for (int turn = 1; code == PT_OK && !all && !child_caught(); turn++) {
         bool known = ask(c);
 
         code = look_at_all(c, &all);
@@ -281,7 +281,7 @@ static enum pt_exit follow(struct cluster *c)
         if (code == PT_OK && !all)
             code = look_at_all(c, &all);
         if (code == PT_OK && !all)
-            wait_a_second(c);
+            wait_a_bit(c, turn < STEPS ? turn : STEPS);
     }
     if (code != PT_OK || !child_caught())
         return code;

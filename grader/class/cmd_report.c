@@ -16,26 +16,27 @@ static const struct arg OPTIONS[OPTION_COUNT] = {
 
 static void help(FILE *out)
 {
-    fputs("pt report gradebook.db -o DIR [OPTION...]\n"
-          "\n"
-          "Write the gradebook as pages that open in a browser, from disk, "
-          "and ask nobody for\n"
-          "anything:\n"
-          "\n"
-          "  DIR/index.html          the class: marks, tests, misconceptions, "
-          "effort,\n"
-          "                          submissions that are alike\n"
-          "  DIR/students/ID.html    what a student may read\n"
-          "  DIR/staff/ID.html       the evidence for the mark, with hidden "
-          "tests; beside it\n"
-          "                          ID.record, for pt appeal\n"
-          "\n"
-          "An ID that cannot be the name of a file everywhere gets a similar "
-          "name. Only what\n"
-          "is in students/ is for students: --students-only writes nothing "
-          "else.\n"
-          "\n",
-          out);
+    fputs(
+        "pt report gradebook.db -o DIR [OPTION...]\n"
+        "\n"
+        "Write the gradebook as pages that open in a browser, from disk, "
+        "and ask nobody\n"
+        "for anything:\n"
+        "\n"
+        "  DIR/index.html          the class: marks, tests, misconceptions, "
+        "effort,\n"
+        "                          submissions that are alike\n"
+        "  DIR/students/ID.html    what a student may read\n"
+        "  DIR/staff/ID.html       the evidence for the mark, with "
+        "hidden tests;\n"
+        "                          beside it ID.record, for pt appeal\n"
+        "\n"
+        "An ID that cannot be the name of a file everywhere gets a similar "
+        "name. Only\n"
+        "what is in students/ is for students: --students-only writes nothing "
+        "else.\n"
+        "\n",
+        out);
     args_help(OPTIONS, OPTION_COUNT, out);
     fputs("\n"
           "Exit codes: 0 done; 2 no such gradebook or student; 3 the pages "

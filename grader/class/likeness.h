@@ -14,8 +14,8 @@ enum {
     LIKENESS_GRAM = 14,  /* tokens that are looked at together */
     LIKENESS_WINDOW = 7, /* of so many of these, one is kept */
     LIKENESS_LEAST = 12, /* fingerprints: with fewer in common, it is chance */
-    LIKENESS_ALIKE = 60, /* per cent: from here on a pair is alike */
-    LIKENESS_SOLUTION = 90, /* ... and a submission like the published one */
+    LIKENESS_ALIKE = 50, /* per cent: from here on a pair is alike */
+    LIKENESS_SOLUTION = 50, /* ... and a submission like the published one */
     LIKENESS_PASSAGES = 3   /* the longest in common that are shown */
 };
 

@@ -81,8 +81,8 @@ char *report_column(struct report *r, const struct report_person *p,
 
 /* ------------------------------------------------------------------ people */
 
-/* Which of the results of a content is this student's, as policy_load.c has
-   it: with a course, each has one of their own. What is our fault comes last. */
+/* Which of the results of a content is that of the student? As policy_load.c
+   has it: with a course, each has its own. Faults of ours come last. */
 static void load_result(struct report *r, struct report_person *p)
 {
     char word[COURSE_WORD + 1];

@@ -191,7 +191,7 @@ static void put_commands(struct report *r, const char *exercise,
 /* What a test of which little may be said is about. */
 static void put_secret(const char *part, const char *test, FILE *out)
 {
-    if (strcmp(part, "hidden") == 0 && !*test)
+    if (strcmp(part, "public") != 0 && !*test)
         fputs("<p>What a hidden test tries is not shown: think of the cases "
               "that the contract speaks of, and that no public test "
               "tries.</p>\n",
@@ -233,11 +233,11 @@ void report_failure(struct report *r, const char *json, bool staff, FILE *out)
     char *part = report_json(r, json, "$.failure.part");
 
     if (*exercise) {
-        page_put(out,
-                 "<div class=\"card\">\n<h3>Exercise %s: a %s test%s</h3>"
-                 "\n",
-                 exercise, part,
-                 strcmp(part, "hidden") == 0 ? " costs points" : " fails");
+        page_put(
+            out, "<div class=\"card\">\n<h3>Exercise %s: %s</h3>\n", exercise,
+            strcmp(part, "public") == 0   ? "a public test fails"
+            : strcmp(part, "hidden") == 0 ? "a hidden test costs points"
+                                          : "its hidden tests cost points");
         (void)put_said(r, json, "$.failure.should", "This should hold:", out);
         (void)put_said(r, json, "$.failure.but", *test ? "But:" : "", out);
         (void)put_said(r, json, "$.failure.advice", "", out);

@@ -170,6 +170,8 @@ static void write_value(FILE *out, const struct call_field *f,
         fprintf(out, "%" PRIu64 " page%s", *w, *w == 1 ? "" : "s");
     else if (strcmp(t, "vpn_t") == 0)
         fprintf(out, "page 0x%" PRIx64, *w);
+    else if (strcmp(t, "pfn_t") == 0 && strcmp(name, "window") == 0)
+        fprintf(out, "window %" PRIu64, *w);
     else if (strcmp(t, "pfn_t") == 0)
         write_number(out, "frame", *w);
     else if (strcmp(t, "slot_t") == 0)
@@ -224,13 +226,19 @@ static void write_fields(FILE *out, const struct call_function *of,
     }
 }
 
-/* frame_free_count and its like: the result is how many, and names none. */
+static bool ends_with(const char *text, const char *end)
+{
+    size_t n = strlen(text), k = strlen(end);
+
+    return n > k && strcmp(text + n - k, end) == 0;
+}
+
+/* frame_free_count, working_set and their like: the result is how many, and
+   names none. */
 static bool counts(const struct call_function *f)
 {
-    static const char end[] = "_count";
-    size_t n = strlen(f->name), k = strlen(end);
-
-    return n > k && strcmp(f->name + n - k, end) == 0;
+    return ends_with(f->name, "_count") ||
+           (ends_with(f->name, "_set") && strcmp(f->out[0].type, "pfn_t") == 0);
 }
 
 /* ask_region or pager_describe that has found none: what lies in the struct

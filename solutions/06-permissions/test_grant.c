@@ -47,8 +47,9 @@ Test(grant, write_and_execute_exclude_each_other)
         enum why why = permit_grant(m, &r, perms);
 
         cr_assert_eq(why, both ? WHY_FORBIDDEN : WHY_OK,
-                     "a heap that is %s: permit_grant says %s",
-                     perms_name(perms), why_name(why));
+                     "a heap that is %s: expected %s, but permit_grant says %s",
+                     perms_name(perms), both ? "WHY_FORBIDDEN" : "WHY_OK",
+                     why_name(why));
         protect(m, p, HEAP, 1, perms, why);
     }
 }
@@ -64,9 +65,11 @@ Test(grant, nothing_in_a_region_of_the_kernel)
         struct region r = region_of(m, p, HEAP + HEAP_PAGES);
         enum why why = permit_grant(m, &r, perms);
 
-        cr_assert_eq(why, WHY_FORBIDDEN,
-                     "%s in a region of the kernel: permit_grant says %s",
-                     perms_name(perms), why_name(why));
+        cr_assert_eq(
+            why, WHY_FORBIDDEN,
+            "%s in a region of the kernel: expected WHY_FORBIDDEN, but "
+            "permit_grant says %s",
+            perms_name(perms), why_name(why));
     }
     protect(m, p, HEAP + 6, 4, PERM_R, WHY_FORBIDDEN);
     cr_assert_eq(region_of(m, p, HEAP + 6).perms, RW,

@@ -159,7 +159,7 @@ void working_touched(struct machine *m, pfn_t f);
 pfn_t working_choose(struct machine *m, asid_t as);
 
 /* The working set of space `as`: how many of its pages in memory were used in
-   the last n references. */
+   the last n references. There may have been fewer than n. */
 pfn_t working_set(struct machine *m, asid_t as, uint64_t n);
 
 /* Do processes take each other's pages all the time (thrashing)? They do if

@@ -125,16 +125,16 @@ static inline void draw_marks(struct machine *m, FILE *out)
     fputs("\n        u used   o old   - no page   ! stored to\n", out);
 }
 
-/* The ring from the oldest frame to the newest: the first 16. Nobody knows
+/* The ring from the oldest frame to the newest: the first 12. Nobody knows
    where it leads, if it is broken. */
 static inline void draw_ring(struct machine *m, FILE *out)
 {
     pfn_t head = frames_of(m), f = links_of(m)[head].newer, n = 0;
 
     fputs("     ring  oldest", out);
-    for (; f < head && n < 16; f = links_of(m)[f].newer, n++)
+    for (; f < head && n < 12; f = links_of(m)[f].newer, n++)
         draw_page(m, f, out);
-    fprintf(out, "%s\n", f == head ? " newest" : n == 16 ? " ..." : " ?");
+    fprintf(out, "%s\n", f == head ? " newest" : n == 12 ? " ..." : " ?");
     fputs("     frame       ", out);
     f = links_of(m)[head].newer;
     for (pfn_t i = 0; i < n && f < head; f = links_of(m)[f].newer, i++)

@@ -24,7 +24,7 @@ static const char LAB[] = "03-page-tables";
 
 /* Slurm 22.05 on loopback: what a task costs beyond its work, and how many the
    controller starts in a second (SCALE.md says how that was measured). */
-static const double TASK = 0.85, STARTS = 14;
+static const double TASK = 1.1, STARTS = 10;
 
 enum { MANY = 100000, DRAWN_MOST = 400, HIGHEST = 1000 };
 
@@ -52,7 +52,8 @@ static void must(bool good, const char *why)
 /* --------------------------------------------------------- one submission */
 
 static struct {
-    double s[DRAWN_MOST], mean;
+    double s[DRAWN_MOST], mean; /* seconds of a processor */
+    double clock;               /* all of them, by the clock */
     unsigned count;
 } drawn;
 
@@ -84,12 +85,31 @@ static int64_t results(const char *book)
     return n;
 }
 
-/* Grade the class one by one, and look on. */
+/* Seconds that the children of a process have worked, if they have ended. */
+static double worked(pid_t pid)
+{
+    unsigned long user = 0, kernel = 0;
+    char path[40];
+    FILE *f;
+
+    snprintf(path, sizeof path, "/proc/%d/stat", (int)pid);
+    f = fopen(path, "r");
+    must(f && fscanf(f,
+                     "%*d (%*[^)]) %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u "
+                     "%*u %*u %*u %lu %lu",
+                     &user, &kernel) == 2,
+         path);
+    fclose(f);
+    return (double)(user + kernel) / (double)sysconf(_SC_CLK_TCK);
+}
+
+/* Grade the class one by one, and look on. On a busy machine only the seconds
+   of a processor mean something. */
 static void measure_class(void)
 {
     const char *book = in_folder("small.db");
     pid_t pid = fork();
-    double last = 0;
+    double last = 0, begin = 0;
     int status = 0;
 
     if (pid == 0) {
@@ -109,8 +129,11 @@ static void measure_class(void)
         if (n > (int64_t)drawn.count && drawn.count < DRAWN_MOST) {
             /* The first begins with the start of pt, which is not its own. */
             if (drawn.count > 0)
-                drawn.s[drawn.count - 1] = seconds() - last;
-            last = seconds();
+                drawn.s[drawn.count - 1] = worked(pid) - last;
+            else
+                begin = seconds();
+            drawn.clock = seconds() - begin;
+            last = worked(pid);
             drawn.count++;
         }
         usleep(10000);
@@ -135,10 +158,13 @@ static void show_class(void)
         sum += drawn.s[i];
     drawn.mean = sum / drawn.count;
     qsort(drawn.s, drawn.count, sizeof *drawn.s, by_size);
-    printf("\nA submission of %s, one of %u: mean %.2f s; %.2f s at least, "
-           "half %.2f s, 95%% %.2f s, %.2f s at most\n",
-           LAB, drawn.count, drawn.mean, drawn.s[0], drawn.s[drawn.count / 2],
-           drawn.s[drawn.count * 95 / 100], drawn.s[drawn.count - 1]);
+    printf(
+        "\nA submission of %s, one of %u, keeps a processor busy for %.2f s; "
+        "%.2f s at least, half %.2f s, 95%% %.2f s, %.2f s at most (by the "
+        "clock %.2f s here and now)\n",
+        LAB, drawn.count, drawn.mean, drawn.s[0], drawn.s[drawn.count / 2],
+        drawn.s[drawn.count * 95 / 100], drawn.s[drawn.count - 1],
+        drawn.clock / drawn.count);
 }
 
 /* ------------------------------------------------ who hands out and merges */

@@ -159,3 +159,12 @@ Test(ask, a_process_that_has_ended_cannot_be_asked_about, .signal = SIGABRT)
     proc_exit(sim, p, 0);
     ask_region(sim, p, 1, &r);
 }
+
+/* A load, a store, a fetch; and if it is none of these? */
+Test(ask, no_touch_without_a_kind_of_access, .signal = SIGABRT)
+{
+    sim_frames(8);
+    asid_t p = process(3);
+
+    (void)!ask_touch(sim, p, at(1), 1, (enum access)(ACCESS_FETCH + 1));
+}

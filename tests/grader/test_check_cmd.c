@@ -167,11 +167,12 @@ Test(check_cmd, what_does_not_compile_is_not_gradable)
     HAS(run.out, "toy.c:2:27: error: expected ';' before '}' token\n    2 | ");
     HAS(run.out, "Not gradable: it does not compile.");
     run = kit_pt("check 3 --json --from %s", tree_path("sub"));
-    cr_assert_str_eq(run.out,
-                     "{\"lab\":\"03-toy\",\"score\":0,\"max\":18,"
-                     "\"verdict\":\"not gradable\",\"reason\":\"toy.c does "
-                     "not compile: toy.c:2:27: error: expected ';' before "
-                     "'}' token\"}\n");
+    HAS(run.out, "{\"lab\":\"03-toy\",\"score\":0,\"max\":18,"
+                 "\"verdict\":\"not gradable\",\"reason\":\"toy.c does "
+                 "not compile: toy.c:2:27: error: expected ';' before "
+                 "'}' token\",\"detail\":[\"toy.c:2:27: error: "
+                 "expected ';' before '}' token\",");
+    HAS(run.out, "\"]}\n");
     cr_assert_eq(tree_litter(), 0);
 }
 

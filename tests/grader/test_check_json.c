@@ -31,7 +31,13 @@ Test(check_json, one_object_says_it_all)
         "{\"name\":\"walk::finds_the_entry\",\"exercise\":\"walk\","
         "\"part\":\"public\",\"verdict\":\"not-written\",\"points\":0},"
         "{\"name\":\"tidy::nothing_is_left\",\"exercise\":\"tidy\","
-        "\"part\":\"public\",\"verdict\":\"passed\",\"points\":3}]}\n");
+        "\"part\":\"public\",\"verdict\":\"passed\",\"points\":3}],\"failure\":"
+        "{\"exercise\":\"split\",\"part\":\"public\",\"test\":"
+        "\"the_lower_half_is_kept\",\"should\":\"the lower half is kept\","
+        "\"but\":\"0x42: expected 2, but split says 66\",\"mistake\":{\"name\":"
+        "\"offset_not_masked\"},\"calls\":[\"split(0x42) = 66\",\"  "
+        "node_alloc() = frame 7\"],\"before\":[\"node 7:  [1] f18\"],"
+        "\"after\":[\"node 7:  [1] f18  [2] f3\"]}}\n");
 }
 
 /* And with hidden tests? */
@@ -113,4 +119,40 @@ Test(check_json, remarks_and_events_are_lists_of_lines)
     c.build.remarks = NULL;
     cr_assert_not(strstr(checkkit_json(&c), "remarks"), "%s",
                   checkkit_json(&c));
+}
+
+/* What is to be said of the failure to talk about, is it there for programs? */
+Test(check_json, the_failure_is_told_as_in_the_report)
+{
+    static struct misconception w = {.name = "offset_not_masked",
+                                     .sentence = "keeps all",
+                                     .question = "How many?"};
+    struct check *c =
+        checkkit_check(checkkit_results("split_wrong.txt"), false);
+
+    c->match = &w;
+    const char *json = checkkit_json(c);
+    cr_assert(strstr(json, ",\"failure\":{\"exercise\":\"split\",\"part\":"
+                           "\"public\",\"test\":\"the_lower_half_is_kept\","
+                           "\"should\":\"the lower half is kept\",\"but\":"),
+              "%s", json);
+    cr_assert(strstr(json, ",\"mistake\":{\"name\":\"offset_not_masked\","
+                           "\"sentence\":\"keeps all\","
+                           "\"question\":\"How many?\"}"),
+              "%s", json);
+}
+
+/* And of a hidden one, what may be said? */
+Test(check_json, of_a_hidden_failure_it_says_no_more_than_may_be_said)
+{
+    struct check *c = checkkit_check(checkkit_results("all_hidden.txt"), true);
+
+    cr_assert(strstr(checkkit_json(c), ",\"failure\":{\"exercise\":\"walk\","
+                                       "\"part\":\"hidden\",\"but\":"),
+              "%s", checkkit_json(c));
+    c->disclosure = DISCLOSE_NONE;
+    cr_assert(strstr(checkkit_json(c), ",\"failure\":{\"exercise\":\"walk\"}}"),
+              "%s", checkkit_json(c));
+    c->disclosure = DISCLOSE_FULL;
+    cr_assert(strstr(checkkit_json(c), "secret"), "%s", checkkit_json(c));
 }

@@ -47,7 +47,9 @@ static const struct results *walk_ran_into(const char *hash, const char *split)
              "test split the_lower_half_is_kept public passed\n"
              "test split the_upper_half_is_kept public %s\n"
              "test walk finds_the_entry public not-written\n"
-             "todo %s\ncall walk(3) did not come back\n"
+             "todo %s\ncall look({process 1, page 0x10, frame 3, slot 7, "
+             "dirty, file 1 page 8, rw-}) = WHY_NO_SWAP\n"
+             "call walk(3) did not come back\n"
              "test tidy nothing_is_left public not-written\n"
              "todo 1e6b95ef2eb28d95\nend\n",
              split, hash);
@@ -80,7 +82,9 @@ Test(check_show, who_goes_astray_has_failed)
     HAS(report, "\nExercise 2, walk: a test fails\n");
     HAS(report, "It went on to `tidy`, which is not written yet and which this "
                 "test does not\n    need.\n");
-    HAS(report, "  The last calls\n    walk(3) did not come back\n");
+    HAS(report, "  The last calls\n    look({process 1, page 0x10, frame 3, "
+                "slot 7, dirty, file 1 page 8, rw-}) =\n"
+                "        WHY_NO_SWAP\n    walk(3) did not come back\n");
     LACKS(report, "Next:");
     LACKS(report, "needs tidy");
 }

@@ -11,6 +11,7 @@ uint64_t last[WIRE_WORDS];
 bool forge;
 unsigned refused;
 char marks[100];
+uint64_t sent[WIRE_WORDS];
 
 /* Are the words that the arguments of f do not need zero? */
 static void check_rest(const struct call_function *f, const uint64_t *words)
@@ -28,6 +29,7 @@ void call_lab(uint32_t f, uint64_t words[WIRE_WORDS])
     uint64_t copy[WIRE_WORDS];
 
     check_rest(&lab_functions[f], words);
+    memcpy(sent, words, sizeof sent);
     memcpy(copy, words, sizeof copy);
     if (!host_call(f, copy))
         refused++;

@@ -25,6 +25,7 @@ enum { EVERY_MACHINES = 3 };
 extern struct machine here[EVERY_MACHINES];
 extern char memory[2][64];        /* the same bytes, seen from each side */
 extern uint64_t last[WIRE_WORDS]; /* words that came back last */
+extern uint64_t sent[WIRE_WORDS]; /* words of the last call of the lab */
 extern bool forge;                /* let them all be garbage */
 extern unsigned refused;          /* how often a side said false */
 extern char marks[100];           /* what host_took and host_gave heard */
