@@ -28,6 +28,7 @@
 #                              test_*.c; fuzz_*.c are fuzz targets instead,
 #                              with their corpus in tests/ROOM/corpus/
 #     tests/bench/*.c          a benchmark each
+#     tests/browser/*.c        look, which leads a browser through the book
 #     tests/gates/*            checks of the sources; scripts
 #     tests/prove/*.sh         long proofs; scripts
 #
@@ -96,7 +97,8 @@ say = $(if $(V),,@echo "  $1")
 
 # What students get has the lab and the machine, but not all of this.
 WHOLE := demo test gates san valgrind coverage bench hostile fuzz tidy prove \
-	labs misconceptions handouts promote gate bundle autograder
+	labs misconceptions handouts promote gate bundle autograder \
+	chapter watch pdf book-check screenshots new-lab
 ifeq ($(wildcard tests/runner),)
 $(foreach it,$(filter $(WHOLE),$(MAKECMDGOALS)),$(error `make $(it)` needs the \
 	whole repository, with tests/ and solutions/. Here, `make check` works))
@@ -270,9 +272,38 @@ bundle: $(WEAVE) $(if $(HANDOUT),,$(DRAW)) | $(if $(HANDOUT),,$(OUT)/.deps-book)
 handouts: all $(WEAVE) $(DRAW) $(OUT)/counts | $(OUT)/.deps-book $(OUT)/.deps-check
 	$(Q)mkdir -p $(OUT)/handouts/figures
 	$(Q)for draw in $(DRAW); do $$draw $(OUT)/handouts/figures || exit 1; done
-	$(Q)$(WEAVE) transcripts --path $(OUT) handouts/*.md
-	$(Q)handouts/build-site student $(OUT)
-	$(Q)handouts/build-site instructor $(OUT)
+	$(Q)handouts/build-transcripts $(OUT)
+	$(Q)handouts/build-site student $(OUT) & student=$$!; \
+		handouts/build-site instructor $(OUT); code=$$?; \
+		wait $$student && exit $$code
+
+# After `make handouts`. EDITION=instructor: theirs.
+## Build one page as it is now, in a second: LAB=03, LAB=glossary
+chapter: $(WEAVE)
+	$(Q)handouts/build-chapter $(OUT) "$(LAB)" $(EDITION)
+
+## The same each time you save it, until Ctrl-C
+watch: $(WEAVE)
+	$(Q)handouts/build-chapter --watch $(OUT) "$(LAB)" $(EDITION)
+
+# PAPER=a4 or letter.
+## Print the book, and each chapter, as PDF: PAPER=letter
+pdf: handouts
+	$(Q)handouts/build-pdf $(OUT) $(or $(PAPER),a4) $(EDITION)
+
+## Look at the book in a browser, and at what builds it
+book-check: handouts $(OUT)/look
+	$(Q)OUT=$(OUT) tests/browser/twice
+	$(Q)OUT=$(OUT) tests/browser/site
+	$(Q)OUT=$(OUT) tests/browser/paper
+
+## Pictures of the book at three widths, light and dark, for you to look at
+screenshots: handouts $(OUT)/look
+	$(Q)OUT=$(OUT) tests/browser/screenshots
+
+## Lay out a lab, an empty shell that passes the gates: NAME=09-sharing
+new-lab: $(WEAVE)
+	$(Q)OUT=$(OUT) handouts/new-lab "$(NAME)"
 
 ## Write what the console shows now into the chapters
 promote: all $(WEAVE) $(OUT)/counts | $(OUT)/.deps-check
@@ -292,7 +323,7 @@ help:
 
 .PHONY: all demo check debug test gates san valgrind coverage bench fuzz tidy \
 	format prove autograder count deps labs misconceptions handouts promote clean help \
-	hostile gate bundle \
+	hostile gate bundle chapter watch pdf book-check screenshots new-lab \
 	test-binaries alone fuzz-all FORCE check-runner \
 	tidy-format tidy-framework tidy-grader tidy-handouts tidy-tests \
 	$(CHECKS) $(HUNTS)
@@ -311,6 +342,7 @@ $(CHECKS): check-%:
 	$(Q)OUT=$(OUT) tests/gates/$*
 check-runner: $(TRIED) $(TRIED:%=%.one)
 check-hostile: $(OUT)/witness
+check-prose: $(WEAVE)
 check-asan check-bundle check-labs check-ladder check-wrong check-hostile check-leaks \
 	check-pages: \
 	all $(WEAVE) | $(OUT)/.deps-check
@@ -610,6 +642,12 @@ $(OUT)/attic/direct: $(call objects,$(wildcard $(FIXED)/attic*.c) \
 	grader/labtest.c) $(SHIM) $(LIBFRAMEWORK)
 	$(call say,LD $@)
 	@mkdir -p $(@D)
+	$(Q)$(call link)
+
+# Leads a browser through the book.
+$(OUT)/look: $(call objects,$(wildcard tests/browser/*.c)) $(LIBWEAVE) \
+	$(LIBFRAMEWORK)
+	$(call say,LD $@)
 	$(Q)$(call link)
 
 # Runs a command and sees what it leaves behind, for the gate of the hostile.

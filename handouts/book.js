@@ -47,19 +47,24 @@ function load() {
 
 /* ---- searching ---- */
 
+/* A plural finds the singular, and the other way round. */
+function stem(word) {
+    return word.length > 3 ? word.replace(/s$/, "") : word;
+}
+
 /* Sections with a word that begins like this, and how much they are about it:
-   a map from their numbers. A plural finds the singular. */
+   a map from their numbers. */
 function about(start) {
     const all = new Map();
     let low = 0, high = index.words.length;
-    const stem = start.length > 3 ? start.replace(/s$/, "") : start;
+    const first = stem(start);
     while (low < high) {
         const middle = (low + high) >> 1;
-        if (index.words[middle] < stem) low = middle + 1; else high = middle;
+        if (index.words[middle] < first) low = middle + 1; else high = middle;
     }
-    for (; low < index.words.length && index.words[low].startsWith(stem); low++) {
+    for (; low < index.words.length && index.words[low].startsWith(first); low++) {
         const word = index.words[low], pairs = index.hits[low].split(" ");
-        const near = word === start || word === stem ? 3 : 1;
+        const near = stem(word) === first ? 3 : 1;
         for (let i = 0; i < pairs.length; i += 2) {
             const n = Number(pairs[i]);
             all.set(n, (all.get(n) || 0) + near * Math.min(30, Number(pairs[i + 1])));
@@ -70,8 +75,7 @@ function about(start) {
 
 /* What finds these words, one by one or all in a row. */
 function pattern(words, between) {
-    const stems = words.map(w => w.length > 3 ? w.replace(/s$/, "") : w);
-    return new RegExp("\\b(" + stems.join(between) + ")\\w*", "gi");
+    return new RegExp("\\b(?:" + words.map(stem).join(between) + ")\\w*", "gi");
 }
 
 /* The sections that have all the words, the best first: those that have them
@@ -85,7 +89,7 @@ function search(words) {
         const sum = all.reduce((total, m) => total + m.get(n), 0);
         const rows = words.length < 2 ? 0 : 40 * s.title.split(row).length + 8 * s.text.split(row).length;
         const name = s.title.replace("()", "").toLowerCase();
-        return sum + rows + (name === typed ? 1000 : 0);
+        return sum + rows + (stem(name) === stem(typed) ? 1000 : 0);
     };
     return numbers.map(n => [worth(n), n]).sort((a, b) => b[0] - a[0] || a[1] - b[1])
                   .map(pair => index.sections[pair[1]]);

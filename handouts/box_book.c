@@ -108,15 +108,13 @@ static void put_exercises(const struct lab *lab, struct text *out)
     unsigned points, minutes;
     int number = (int)strcspn(lab->name, "-");
 
-    text_put(out, "\n## @ref chapter_");
+    text_print(out, "\n## %.*s %s {#exercises_%.*s}\n\nChapter: @ref chapter_",
+               number, lab->name, lab->opening.title, number, lab->name);
     for (const char *at = lab->name + number + (lab->name[number] == '-'); *at;
          at++)
         text_add(out, *at == '-' ? "_" : at, 1);
-    text_print(out,
-               " {#exercises_%.*s}\n\n"
-               "|   | exercise | | points | minutes |\n"
-               "|--:|---|---|--:|--:|\n",
-               number, lab->name);
+    text_put(out, "\n\n|   | exercise | | points | minutes |\n"
+                  "|--:|---|---|--:|--:|\n");
     for (size_t i = 0; i < lab->exercise_count; i++) {
         const struct region *r = lab->exercises[i].region;
 

@@ -271,6 +271,7 @@ static void take(struct reader *r, const char *line)
 
 static void finish(struct reader *r)
 {
+    take_rung(r, "");
     if (r->state != PLAIN) {
         r->where.line = r->opened;
         complain(r, "this code block does not end", "expected a line ```");

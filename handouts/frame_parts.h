@@ -1,5 +1,5 @@
 /*
- * frame_parts: the pieces that a frame is made of (frame.h).
+ * frame_parts: the pieces that a frame is made of (site_frame.h).
  */
 #ifndef FRAME_PARTS_H
 #define FRAME_PARTS_H

@@ -1,7 +1,8 @@
 /*
  * A term is a directive and the block of text behind it. Its forms are its
  * name, what `also` says, and the plural of each; all forms of all terms lie
- * in one list, the longest first, so that "page table" is found before "page".
+ * in one list; of a letter, the longest are first, so that "page table" is found
+ * before "page".
  */
 #include "glossary.h"
 
@@ -172,11 +173,19 @@ static bool read_term(struct glossary *g, size_t block, FILE *err)
     return ok;
 }
 
+/* The first letter of a string, in lower case. */
+static int letter(const char *string)
+{
+    return tolower((unsigned char)*string);
+}
+
 static int longer_first(const void *a, const void *b)
 {
     const struct form *f = a, *g = b;
     size_t n = strlen(f->words), m = strlen(g->words);
 
+    if (letter(f->words) != letter(g->words))
+        return letter(f->words) - letter(g->words);
     return n != m ? (n < m) - (n > m) : strcmp(f->words, g->words);
 }
 
@@ -210,6 +219,11 @@ bool glossary_read(struct glossary *g, const char *path, FILE *err)
             ok = read_term(g, i, err) && ok;
     if (g->form_count > 0)
         qsort(g->forms, g->form_count, sizeof *g->forms, longer_first);
+    for (size_t i = 0; i < g->form_count; i++)
+        g->letter[letter(g->forms[i].words) + 1] = i + 1;
+    for (size_t i = 1; i < 257; i++)
+        if (g->letter[i] < g->letter[i - 1])
+            g->letter[i] = g->letter[i - 1];
     return check_forms(g, err) && ok;
 }
 
@@ -237,6 +251,13 @@ static bool joins(char c)
 {
     return isalnum((unsigned char)c) || c == '_' || c == '-' ||
            (unsigned char)c >= 0x80;
+}
+
+/* Is the byte behind some words part of a longer one: blocks.c, page_size? */
+static bool goes_on(const char *s)
+{
+    return joins(*s) || *s == '(' ||
+           (*s == '.' && isalnum((unsigned char)s[1]));
 }
 
 /* How many bytes of `s` say these words; 0 if they do not. */
@@ -277,15 +298,17 @@ const struct form *glossary_at(const struct glossary *g, const struct prose *p,
     const char *s = text_string(&p->text) + at;
     const char *file = prose_file(p->path);
 
-    if (!prose_is_read(p, at) || (at > 0 && joins(s[-1])))
+    if (!prose_is_read(p, at) ||
+        (at > 0 && (joins(s[-1]) || s[-1] == '.' || s[-1] == '/')))
         return NULL;
-    for (size_t i = 0; i < g->form_count; i++) {
+    int first = letter(s);
+
+    for (size_t i = g->letter[first]; i < g->letter[first + 1]; i++) {
         const struct form *f = &g->forms[i];
         const struct term *t = &g->terms[f->term];
         size_t n = says(s, f->words);
 
-        if (n == 0 || joins(s[n]) || s[n] == '(' ||
-            p->kind[at + n - 1] != p->kind[at] ||
+        if (n == 0 || goes_on(s + n) ||
             (t->only.count > 0 && !begins_one_of(&t->only, file)) ||
             begins_one_of(&t->except, file))
             continue;

@@ -44,8 +44,9 @@ struct glossary {
     struct prose page;
     struct term *terms;
     size_t count;
-    struct form *forms; /* the longest first */
+    struct form *forms; /* by their first letter; of one, the longest first */
     size_t form_count;
+    size_t letter[257]; /* where those of each letter, in lower case, begin */
 };
 
 /* Read a glossary. All that is wrong with it is said to err. Either way,

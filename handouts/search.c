@@ -67,10 +67,14 @@ static void add_words(struct index *x, const char *text, unsigned weight)
     }
 }
 
-/* Text for one line, in which no ` and no ${ ends it. */
+/* Text for one line, in which no ` and no ${ ends it; nor blanks the line. */
 static void put_line(struct text *out, const char *text)
 {
-    for (; *text; text++) {
+    const char *end = text + strlen(text);
+
+    while (end > text && end[-1] == ' ')
+        end--;
+    for (; text < end; text++) {
         if (*text == '`')
             text_put(out, "'");
         else if (*text == '$' && text[1] == '{')

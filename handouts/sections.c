@@ -74,22 +74,36 @@ static bool is_inline(const char *at)
     return false;
 }
 
-static void take_anchor(struct walk *w, const char *at)
+/* Remember the anchor that this tag is; false if it is none. */
+static bool set_anchor(struct walk *w, const char *at)
 {
     struct text id = {0};
-    static const char exercise[] = "exercise_", term[] = "term_";
+    bool found = html_attribute(at, "id", &id);
 
-    if (html_attribute(at, "id", &id)) {
+    if (found) {
         w->anchor.length = 0;
         text_put(&w->anchor, text_string(&id));
     }
-    if (strncmp(text_string(&id), exercise, strlen(exercise)) == 0)
-        begin(w, SECTION_EXERCISE, id.at);
-    else if (strncmp(text_string(&id), term, strlen(term)) == 0)
-        begin(w, SECTION_PROSE, id.at);
+    text_free(&id);
+    return found;
+}
+
+static bool starts(const char *string, const char *with)
+{
+    return strncmp(string, with, strlen(with)) == 0;
+}
+
+/* An anchor that stands alone: that of a box, or of a term. */
+static void take_anchor(struct walk *w, const char *at)
+{
+    if (!set_anchor(w, at))
+        return;
+    if (starts(w->anchor.at, "exercise_"))
+        begin(w, SECTION_EXERCISE, w->anchor.at);
+    else if (starts(w->anchor.at, "term_"))
+        begin(w, SECTION_PROSE, w->anchor.at);
     if (last(w)->title.length == 0)
         w->untitled = true;
-    text_free(&id);
 }
 
 /* A heading: a section begins, unless it has no anchor. Returns its end. */
@@ -106,7 +120,7 @@ static const char *take_heading(struct walk *w, const char *at)
         return end;
     }
     if (inside && inside < end)
-        take_anchor(w, inside);
+        set_anchor(w, inside);
     if (w->anchor.length > 0) {
         begin(w, SECTION_PROSE, w->anchor.at);
         html_text(at, end, &last(w)->title);

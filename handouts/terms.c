@@ -1,7 +1,8 @@
 /*
  * A link is `@ref term_page "page"`, which Doxygen checks. It knows no such
  * command inside quotation marks, nor among other words between stars, nor with
- * an end of a line in it: so what is broken over two lines becomes an <a>.
+ * an end of a line in it. What is broken over two lines becomes an <a>; and so
+ * does what begins a line, where an @ is a directive.
  */
 #include "terms.h"
 
@@ -47,7 +48,9 @@ static void put_link(const struct glossary *g, const struct term *t,
 {
     const char *file = prose_file(g->page.path);
 
-    if (memchr(words, '\n', n))
+    bool first = out->length == 0 || out->at[out->length - 1] == '\n';
+
+    if (first || memchr(words, '\n', n))
         text_print(out, "<a class=\"el\" href=\"%.*s.html#%s\">%.*s</a>",
                    (int)strcspn(file, "."), file, t->anchor, (int)n, words);
     else
@@ -99,13 +102,13 @@ void terms_link(const struct glossary *g, const struct prose *p,
 
 /* ---- the glossary's page ---- */
 
-/* Does a page use the term, by any of its forms? */
-static bool uses(const struct glossary *g, const struct prose *p, size_t term,
-                 bool instructor)
+/* Which terms does a page use, by any of their forms? */
+static void find_uses(const struct glossary *g, const struct prose *p,
+                      bool instructor, bool *used)
 {
-    for (size_t i = 0; i < p->count; i++) {
+    for (size_t i = 0; i < p->count && terms_in(p->path); i++) {
         const struct block *b = &p->blocks[i];
-        size_t n = 1;
+        size_t n;
 
         for (size_t at = b->from; at < b->to && has_terms(b, instructor);
              at += n) {
@@ -113,11 +116,10 @@ static bool uses(const struct glossary *g, const struct prose *p, size_t term,
 
             if (!f)
                 n = 1;
-            else if (f->term == term && !f->avoided)
-                return true;
+            else if (!f->avoided)
+                used[f->term] = true;
         }
     }
-    return false;
 }
 
 /* A link with a title, in which Doxygen takes no quotation marks. */
@@ -130,59 +132,53 @@ static void put_ref(const char *anchor, const char *title, struct text *out)
     text_put(out, "\"");
 }
 
-/* "Section (01 Stack and heap)", linked. */
-static bool put_section(const struct glossary *g, const struct term *t,
-                        const struct places *all, const char *anchor,
-                        struct text *out, FILE *err)
+/* A link to a page, by its title. */
+static void put_page(const struct prose *p, struct text *out)
 {
-    const struct place *place = places_find(all, anchor);
+    for (size_t i = 0; i < p->count; i++)
+        if (p->blocks[i].what == PROSE_HEADING) {
+            char *anchor = prose_anchor(p, &p->blocks[i]);
+            char *title = prose_title(p, &p->blocks[i]);
+
+            put_ref(anchor, title, out);
+            free(anchor);
+            free(title);
+            return;
+        }
+}
+
+struct maker {
+    const struct glossary *g;
+    struct places all;
+    bool **used; /* for each page, for each term */
+    struct text *out;
+    FILE *err;
+};
+
+/* "Section (01 Stack and heap)", linked. */
+static bool put_section(struct maker *m, const struct term *t,
+                        const char *anchor)
+{
+    const struct place *place = places_find(&m->all, anchor);
 
     if (!place || place->secret)
-        return fault_at(err, g->page.path, t->line,
+        return fault_at(m->err, m->g->page.path, t->line,
                         "the term \"%s\" names \"%s\", and no section that "
                         "students have is called so; write the {#anchor} of "
                         "the one that explains it",
                         t->name, anchor);
-    char *page = places_title(&all->pages[place->page]);
+    char *page = places_title(&m->all.pages[place->page]);
 
-    put_ref(anchor, place->title, out);
+    put_ref(anchor, place->title, m->out);
     if (strcmp(page, place->title) != 0)
-        text_print(out, " (%s)", page);
+        text_print(m->out, " (%s)", page);
     free(page);
     return true;
 }
 
-static void put_uses(const struct glossary *g, size_t term,
-                     const struct places *all, bool instructor,
-                     struct text *out)
+static bool put_term(struct maker *m, size_t term)
 {
-    const char *between = ". Used in: ";
-
-    for (size_t i = 0; i < all->page_count; i++) {
-        const struct prose *p = &all->pages[i];
-
-        if (!terms_in(p->path) || !uses(g, p, term, instructor))
-            continue;
-        for (size_t j = 0; j < p->count; j++)
-            if (p->blocks[j].what == PROSE_HEADING) {
-                char *anchor = prose_anchor(p, &p->blocks[j]);
-                char *title = prose_title(p, &p->blocks[j]);
-
-                text_put(out, between);
-                put_ref(anchor, title, out);
-                free(anchor);
-                free(title);
-                break;
-            }
-        between = ", ";
-    }
-    text_put(out, ".</small>\n\n");
-}
-
-static bool put_term(const struct glossary *g, size_t term,
-                     const struct places *all, bool instructor,
-                     struct text *out, FILE *err)
-{
+    const struct glossary *g = m->g;
     const struct term *t = &g->terms[term];
     const char *before = term > 0 ? t[-1].name : "";
     char letter = (char)toupper((unsigned char)*t->name);
@@ -190,22 +186,28 @@ static bool put_term(const struct glossary *g, size_t term,
     bool ok;
 
     if (toupper((unsigned char)*before) != letter)
-        text_print(out, "## %c {#glossary_%c}\n\n", letter, letter);
-    text_print(out, "### %s {#%s}\n\n", t->name, t->anchor);
+        text_print(m->out, "## %c {#glossary_%c}\n\n", letter, letter);
+    text_print(m->out, "### %s {#%s}\n\n", t->name, t->anchor);
     seen[term] = true;
     for (size_t i = t->block + 1;
          i < g->page.count && g->page.blocks[i].what == PROSE_TEXT; i++) {
-        link_block(g, &g->page, &g->page.blocks[i], seen, out);
-        text_put(out, "\n\n");
+        link_block(g, &g->page, &g->page.blocks[i], seen, m->out);
+        text_put(m->out, "\n\n");
     }
-    text_put(out, "<small>Explained in ");
-    ok = put_section(g, t, all, t->explained, out, err);
-    if (t->more) {
-        text_put(out, "; more in ");
-        ok = put_section(g, t, all, t->more, out, err) && ok;
-    }
-    put_uses(g, term, all, instructor, out);
     free(seen);
+    text_put(m->out, "<small>Explained in ");
+    ok = put_section(m, t, t->explained);
+    if (t->more) {
+        text_put(m->out, "; more in ");
+        ok = put_section(m, t, t->more) && ok;
+    }
+    text_put(m->out, ". Used in: ");
+    for (size_t i = 0, n = 0; i < m->all.page_count; i++)
+        if (m->used[i][term]) {
+            text_put(m->out, n++ > 0 ? ", " : "");
+            put_page(&m->all.pages[i], m->out);
+        }
+    text_put(m->out, ".</small>\n\n");
     return ok;
 }
 
@@ -215,14 +217,25 @@ bool terms_page(const struct glossary *g, bool instructor, struct text *out,
     const char *path = g->page.path, *file = prose_file(path);
     char *folder = file > path ? copy_bytes(path, (size_t)(file - path) - 1)
                                : copy_bytes(".", 1);
-    struct places all = {0};
-    bool ok = places_folder(&all, folder, err);
+    struct maker m = {.g = g, .out = out, .err = err};
+    bool ok = places_folder(&m.all, folder, err);
 
+    m.used = calloc(m.all.page_count + 1, sizeof *m.used);
+    if (!m.used)
+        panic("terms: no memory for %zu pages", m.all.page_count);
+    for (size_t i = 0; i < m.all.page_count; i++) {
+        m.used[i] = flags(g->count);
+        if (ok)
+            find_uses(g, &m.all.pages[i], instructor, m.used[i]);
+    }
     if (g->count > 0)
         text_add(out, g->page.text.at, g->page.blocks[g->terms[0].block].from);
     for (size_t i = 0; i < g->count && ok; i++)
-        ok = put_term(g, i, &all, instructor, out, err);
-    places_free(&all);
+        ok = put_term(&m, i);
+    for (size_t i = 0; i < m.all.page_count; i++)
+        free(m.used[i]);
+    free(m.used);
+    places_free(&m.all);
     free(folder);
     return ok;
 }

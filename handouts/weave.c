@@ -5,7 +5,7 @@
 #include "commands.h"
 #include "contract.h"
 #include "files.h"
-#include "frame.h"
+#include "site_frame.h"
 #include "leaks.h"
 #include "lint.h"
 #include "names_lint.h"

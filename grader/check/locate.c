@@ -71,10 +71,10 @@ static size_t addresses(const struct result *t, uint64_t at[RESULTS_CALLERS])
 {
     size_t n = 0;
 
-    for (; n < RESULTS_CALLERS && t->callers[n]; n++)
-        at[n] = t->callers[n] - 1;
-    if (n == 0 && t->pc)
+    if (t->pc && !t->sanitized)
         at[n++] = t->verdict == VERDICT_CRASHED ? t->pc : t->pc - 1;
+    for (size_t i = 0; n < RESULTS_CALLERS && t->callers[i]; i++)
+        at[n++] = t->callers[i] - 1;
     return n;
 }
 

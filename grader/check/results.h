@@ -17,7 +17,8 @@
  *     place PC ADDRESS     hexadecimal: where the host was, and the address
  *                          of the access that failed (0: unknown; all ones:
  *                          one that no memory can have)
- *     callers PC ...       hexadecimal: who called, the last one first
+ *     callers PC ...       hexadecimal: who called, the last one first (where
+ *                          it crashed: what may be that, or nothing at all)
  *     sanitized            the host was the one built with AddressSanitizer;
  *                          so these places are in that
  *     todo HASH            not written: wire_hash of the exercise, hexadecimal

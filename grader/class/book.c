@@ -22,7 +22,7 @@ static const char SCHEMA[] =
     "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL);"
     "CREATE TABLE student(id TEXT PRIMARY KEY, name TEXT NOT NULL DEFAULT '',"
     " email TEXT NOT NULL DEFAULT '', section TEXT NOT NULL DEFAULT '',"
-    " listed INTEGER NOT NULL DEFAULT 0);"
+    " listed INTEGER NOT NULL DEFAULT 0, seed TEXT NOT NULL DEFAULT '1');"
     "CREATE TABLE content(hash TEXT PRIMARY KEY);"
     "CREATE TABLE file(content TEXT NOT NULL REFERENCES content(hash),"
     " name TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY(content, name));"
@@ -50,7 +50,7 @@ static const char SCHEMA[] =
     "CREATE TABLE final(student TEXT PRIMARY KEY REFERENCES student(id),"
     " submission INTEGER REFERENCES submission(id), computed REAL NOT NULL,"
     " late INTEGER NOT NULL, credit REAL NOT NULL, adjusted REAL NOT NULL,"
-    " mark REAL NOT NULL, why TEXT NOT NULL);"
+    " mark REAL, why TEXT NOT NULL);"
     "CREATE INDEX submission_content ON submission(content);";
 
 static bool fail(struct book *b, const char *format, ...)

@@ -12,29 +12,30 @@
  *               marks come from; pending: of the tests that were run last, if
  *               they are other ones and not applied yet), config (text of the
  *               file of policies, "" if there is none), roster (1: was given)
- *               and, if a course has a secret: epoch, and 'seed ID' for each
- *               student; a student without one has seed '1' (pending.h)
- *   student     id, name, email, section; listed: 1 if the roster has them
+ *               and, if a course has a secret: epoch
+ *   student     id, name, email, section; listed: 1 if the roster has them;
+ *               seed: of all their results; '1', if no course has a secret
  *   content     hash of the lab's files, as they were handed in
  *   file        content, name, bytes: these files
  *   submission  id, student, attempt (words of the source: a number, a time,
  *               or ""), time (seconds since 1970, UTC; NULL: unknown), origin
  *               (source and path in it), content; or refused: why it could not
  *               be taken, and content is NULL
- *   result      of a content with a seed and these inputs (tests): status
+ *   result      of a content with a seed and these inputs (tests); a student's
+ *               is that with content = submission.content, seed = student.seed
+ *               and inputs = meta inputs: status
  *               'graded', 'ungradable' (its files cannot be compiled ...) or
  *               'ours' (we failed: no mark, and the next run tries again);
  *               points, most, bonus, bonus_most; misconception (its name, or
- *               "");
- *               report (JSON as the student may see it), full (JSON for staff),
+ *               ""); report (JSON as the student may see it), full (JSON for staff),
  *               record (text, for `pt appeal`), words (ungradable, ours: why)
  *   test        of a result: exercise, name, part, verdict
  *   adjustment  student, points (may be negative), reason: by hand, and kept
  *               apart from what was computed
  *   final       student, submission (which counts; NULL: none), computed (its
  *               points), late (seconds after the deadline), credit (1: all of
- *               it), adjusted, mark, why (a sentence): made anew by policy.c
- *               from all the others
+ *               it), adjusted, mark (NULL: none yet, or absent), why (a
+ *               sentence): made anew by policy.c from all the others
  *
  * Every change is one transaction: whoever is killed has lost nothing but what
  * was not written yet. One process at a time may write.

@@ -11,8 +11,8 @@
  *     1. squeue: is a task of this part waiting or running?
  *     2. the part itself: how many of its pieces have a result?
  *
- * A part is merged when no task of it is left and all is done. If none is left
- * and something is not done, then it was lost (its machine, its time limit,
+ * A part is merged when all of it is done, whatever Slurm says. If something is
+ * not done, and no task is left, then it was lost (its machine, its time limit,
  * somebody's scancel), and the part is submitted again: it goes on where it
  * was, for results are written one by one. Nothing depends on how a task has
  * ended, nor on anything that only the controller remembers: if it does not
@@ -36,7 +36,13 @@
 #include <sys/stat.h>
 #include <time.h>
 
-enum { SILENCE = 10 /* seconds */, REFUSALS = 3, STEPS = 5, STEP = 200000000 };
+enum {
+    SILENCE = 10,
+    IDLE = 60 /* seconds */,
+    REFUSALS = 3,
+    STEPS = 5,
+    STEP = 200000000
+};
 
 struct cluster {
     struct book *b;
@@ -45,6 +51,7 @@ struct cluster {
     unsigned char *tasks;    /* of parts, from 1: enum slurm_task */
     struct timespec *looked; /* parts, from 1: as new as what we have read */
     double heard;            /* when the controller has answered last */
+    double ran;              /* when a task has run last */
     bool silent;             /* it does not, and we have said so */
     bool locked;             /* we have said that a part still is */
     unsigned refused;        /* so often it has taken no job */
@@ -109,7 +116,9 @@ static enum pt_exit bring_home(struct cluster *c, unsigned i)
         c->b, plan_path(&c->p, path, "part-%u.db", i), &c->p, c->problem);
 
     if (code == PT_INPUT) {
-        if (!c->locked) /* once is enough */
+        if (c->tasks[i] != SLURM_GONE)
+            return PT_OK; /* it is about to end */
+        if (!c->locked)   /* once is enough */
             SAY(c, "waiting for part %u: %s", i, c->problem);
         c->locked = true;
         return PT_OK;
@@ -129,48 +138,14 @@ static enum pt_exit bring_home(struct cluster *c, unsigned i)
 
 /* --------------------------------------------------------------- submitting */
 
-/* "1-20,25" */
-static char *ranges(const unsigned *parts, unsigned count)
-{
-    char *text = must_alloc(count + 1, 24);
-    size_t n = 0;
-
-    for (unsigned i = 0, j; i < count; i = j) {
-        for (j = i + 1; j < count && parts[j] == parts[j - 1] + 1; j++)
-            continue;
-        n += (size_t)sprintf(text + n, "%s%u", i ? "," : "", parts[i]);
-        if (j > i + 1)
-            n += (size_t)sprintf(text + n, "-%u", parts[j - 1]);
-    }
-    return text;
-}
-
-/* The path of the logs, as sbatch wants it: %% is a %. */
-static void log_pattern(const struct plan *p, char *text, size_t size)
-{
-    char path[PLACE_PATH + 40];
-    size_t n = 0;
-
-    plan_path(p, path, "log-", 0);
-    for (const char *from = path; *from && n + 12 < size; from++) {
-        if (*from == '%')
-            text[n++] = '%';
-        text[n++] = *from;
-    }
-    snprintf(text + n, size - n, "%%a.txt");
-}
-
 static enum pt_exit submit(struct cluster *c, const unsigned *parts,
                            unsigned count)
 {
-    char script[PLACE_PATH + 40], log[PLACE_PATH + 100];
-    char *indices = ranges(parts, count);
-    bool good;
+    char script[PLACE_PATH + 40], log[PLACE_PATH + 40];
+    bool good =
+        slurm_submit(c->p.job, plan_path(&c->p, script, "run.sh", 0), parts,
+                     count, plan_path(&c->p, log, "log-", 0), c->problem);
 
-    log_pattern(&c->p, log, sizeof log);
-    good = slurm_submit(c->p.job, plan_path(&c->p, script, "run.sh", 0),
-                        indices, log, c->problem);
-    free(indices);
     if (good && plan_submitted(&c->p, parts, count, c->problem)) {
         c->refused = 0;
         return PT_OK;
@@ -196,11 +171,12 @@ static enum pt_exit submit_missing(struct cluster *c)
     for (unsigned i = 1; i <= c->p.count && code == PT_OK; i++) {
         const struct part *part = &c->p.parts[i - 1];
 
-        if (part->merged || c->tasks[i] != SLURM_GONE)
+        if (part->merged)
             continue;
-        if (part->done == part->size || part->tries >= CLUSTER_TRIES) {
+        if (part->done == part->size ||
+            (c->tasks[i] == SLURM_GONE && part->tries >= CLUSTER_TRIES)) {
             code = bring_home(c, i);
-        } else {
+        } else if (c->tasks[i] == SLURM_GONE) {
             parts[count++] = i;
             again += part->tries > 0;
         }
@@ -218,6 +194,26 @@ static enum pt_exit submit_missing(struct cluster *c)
 
 /* ---------------------------------------------------------------- following */
 
+/* Does anything run? Slurm may wait for something that never comes. */
+static void watch(struct cluster *c, double t)
+{
+    unsigned waiting = 0, running = 0;
+
+    for (unsigned i = 1; i <= c->p.count; i++) {
+        waiting += c->tasks[i] == SLURM_WAITS;
+        running += c->tasks[i] == SLURM_RUNS;
+    }
+    if (running || !waiting)
+        c->ran = t;
+    if (t - c->ran < IDLE)
+        return;
+    SAY(c,
+        "%u tasks wait, and none has run for a minute; `squeue -n %s` says "
+        "why",
+        waiting, c->p.job);
+    c->ran = t + 9 * IDLE; /* and again in ten minutes */
+}
+
 /* What are the tasks doing? False: nobody knows, just now. */
 static bool ask(struct cluster *c)
 {
@@ -229,6 +225,7 @@ static bool ask(struct cluster *c)
     if (known) {
         c->heard = t;
         c->silent = false;
+        watch(c, t);
     } else if (t - c->heard > SILENCE && !c->silent && !child_caught()) {
         SAY(c, "%s. Waiting for it; tasks that run go on", c->problem);
         c->silent = true;
@@ -303,7 +300,7 @@ static enum pt_exit carry_out(struct cluster *c)
     c->tasks = must_alloc(c->p.count + 1, sizeof *c->tasks);
     c->looked = must_alloc(c->p.count + 1, sizeof *c->looked);
     memset(c->tasks, SLURM_RUNS, c->p.count + 1); /* until we know */
-    c->heard = now();
+    c->heard = c->ran = now();
     meter_start(c->w->meter, c->w->err, c->w->how.lab->place.lab, total);
     code = follow(c);
     meter_end(c->w->meter);

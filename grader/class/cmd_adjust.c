@@ -218,7 +218,7 @@ static bool mark_of(struct book *b, const char *student, char mark[32])
     sqlite3_stmt *q =
         book_ask(b,
                  "SELECT CAST(round(mark * 100) AS INTEGER) FROM final"
-                 " WHERE student = ? AND typeof(mark) <> 'text'",
+                 " WHERE student = ? AND mark IS NOT NULL",
                  "s", student);
 
     snprintf(mark, 32, "-");

@@ -122,8 +122,7 @@ static const char COUNTED[] =
     " FROM student t LEFT JOIN final f ON f.student = t.id"
     " LEFT JOIN submission s ON s.id = f.submission"
     " LEFT JOIN result r ON r.content = s.content AND r.inputs ="
-    " (SELECT value FROM meta WHERE key = 'inputs') AND r.seed ="
-    " coalesce((SELECT value FROM meta WHERE key = 'seed ' || t.id), '1')"
+    " (SELECT value FROM meta WHERE key = 'inputs') AND r.seed = t.seed"
     " WHERE ?1 IS NULL OR t.id = ?1 ORDER BY t.id";
 
 /* The sheet of a row of these. */

@@ -128,8 +128,6 @@ bool export_moodle(struct book *b, FILE *out)
 /* --------------------------------------------------------------- everything */
 
 #define INPUTS "(SELECT value FROM meta WHERE key = 'inputs')"
-#define SEED \
-    "coalesce((SELECT value FROM meta WHERE key = 'seed ' || t.id), '1')"
 
 /* The columns of `csv`, and the result that belongs to them. */
 static const char EVERYTHING[] =
@@ -141,7 +139,7 @@ static const char EVERYTHING[] =
     " FROM student t LEFT JOIN final f ON f.student = t.id"
     " LEFT JOIN submission s ON s.id = f.submission"
     " LEFT JOIN result r ON r.content = s.content AND r.inputs = " INPUTS
-    " AND r.seed = " SEED " ORDER BY t.id";
+    " AND r.seed = t.seed ORDER BY t.id";
 
 static const char *const TITLES[] = {
     "student",  "name",   "email",    "section", "listed",        "attempt",

@@ -30,7 +30,7 @@ static const struct {
 } TABLES[] = {
     {"meta", "SELECT key, value FROM meta WHERE key <> 'pending' ORDER BY key"},
     {"student",
-     "SELECT id, name, email, section, listed FROM student ORDER BY id"},
+     "SELECT id, name, email, section, listed, seed FROM student ORDER BY id"},
     {"content", "SELECT hash FROM content ORDER BY hash"},
     {"file", "SELECT content, name, bytes FROM file ORDER BY content, name"},
     {"submission",

@@ -93,7 +93,7 @@ void meter_end(struct meter *m)
 
 /* What became of submission s, for FROM, below. */
 static const char FROM[] =
-    " FROM submission s JOIN seeded k ON k.student = s.student"
+    " FROM submission s JOIN student k ON k.id = s.student"
     " LEFT JOIN result r ON r.content = s.content AND r.seed = k.seed"
     " AND r.inputs = ?1"
     " LEFT JOIN piece p ON p.content = s.content AND p.seed = k.seed ";
@@ -145,7 +145,7 @@ static void put_mean(struct book *b, FILE *out)
     sqlite3_stmt *s =
         book_ask(b,
                  "SELECT count(*), avg(mark) FROM final WHERE submission IS "
-                 "NOT NULL AND typeof(mark) <> 'text'",
+                 "NOT NULL AND mark IS NOT NULL",
                  "");
 
     while (s && book_next(b, s))

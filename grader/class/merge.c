@@ -96,6 +96,11 @@ static bool drop_tables(struct book *b)
 
 /* -------------------------------------------------------------- contradicts */
 
+#define EPOCH(table) "EXISTS (SELECT 1 FROM " table " WHERE key = 'epoch')"
+#define OTHER_SEEDS                                                    \
+    "students have other seeds in it than in the other parts; was it " \
+    "graded with the file of another course?"
+
 /* The first thing that must not differ: a query that names it, and a sentence
    about it. */
 static const struct {
@@ -112,9 +117,16 @@ static const struct {
      "m.value AND p.key = 'config' AND p.value <> '' AND m.value <> ''",
      "it has another file of policies (--config) than the other parts"},
     {"SELECT p.key FROM p_meta p JOIN meta m USING(key) WHERE p.value <> "
-     "m.value AND (p.key = 'epoch' OR p.key LIKE 'seed %')",
-     "students have other seeds in it than in the other parts; was it graded "
-     "with the file of another course?"},
+     "m.value AND p.key = 'epoch'",
+     OTHER_SEEDS},
+    {"SELECT 'one of them has none' WHERE (EXISTS (SELECT 1 FROM p_result) AND "
+     "NOT " EPOCH("p_meta") " AND " EPOCH(
+         "meta") ") OR (EXISTS (SELECT 1 FROM "
+                 "result) AND NOT " EPOCH("meta") " AND " EPOCH("p_meta") ")",
+     OTHER_SEEDS},
+    {"SELECT p.id FROM p_student p JOIN student s USING(id) WHERE p.seed <> "
+     "s.seed AND p.seed <> '1' AND s.seed <> '1' ORDER BY 1",
+     OTHER_SEEDS},
     {"SELECT p.name FROM p_file p JOIN file f USING(content, name) WHERE "
      "p.bytes <> f.bytes",
      "a file has other bytes than in the other parts: one of them is broken"},
@@ -167,7 +179,8 @@ static bool add_plain(struct book *b)
                "INSERT INTO student SELECT * FROM p_student WHERE true ON "
                "CONFLICT(id) DO UPDATE SET name = max(name, excluded.name), "
                "email = max(email, excluded.email), section = max(section, "
-               "excluded.section), listed = max(listed, excluded.listed)",
+               "excluded.section), listed = max(listed, excluded.listed), "
+               "seed = CASE seed WHEN '1' THEN excluded.seed ELSE seed END",
                "") &&
            book_do(b, "INSERT OR IGNORE INTO content SELECT * FROM p_content",
                    "") &&

@@ -58,6 +58,11 @@ static bool seed_all(struct book *b, const struct lab *l,
     return good;
 }
 
+/* A result of student t. */
+#define ANY                                                                    \
+    "SELECT 1 FROM submission s JOIN result r USING(content) WHERE s.student " \
+    "= t.id AND r.seed = t.seed"
+
 /* Has anything been graded with other seeds than these? */
 static bool are_same(struct book *b, const struct course *c, char *problem)
 {
@@ -79,8 +84,9 @@ static bool are_same(struct book *b, const struct course *c, char *problem)
                       "everything anew",
                       "--course (and PT_COURSE)");
     else if (book_number(b, 0,
-                         "SELECT count(*) FROM seeded k JOIN meta m ON m.key "
-                         "= 'seed ' || k.student WHERE m.value <> k.seed",
+                         "SELECT count(*) FROM seeded k JOIN student t ON t.id "
+                         "= k.student WHERE t.seed <> k.seed AND EXISTS (" ANY
+                         ")",
                          "") > 0)
         good = refuse(problem,
                       "what is in the gradebook was graded with other seeds; "
@@ -92,7 +98,7 @@ static bool are_same(struct book *b, const struct course *c, char *problem)
     return good;
 }
 
-/* Put them into meta; only what is new. */
+/* Put them into the gradebook; only what is new. */
 static bool keep(struct book *b, const struct course *c)
 {
     char *epoch = book_get(b, "epoch");
@@ -104,15 +110,10 @@ static bool keep(struct book *b, const struct course *c)
     if (epoch && !now)
         good = book_do(b, "DELETE FROM meta WHERE key = 'epoch'", "");
     free(epoch);
-    if (!now)
-        return good &&
-               book_do(b, "DELETE FROM meta WHERE key LIKE 'seed %'", "");
-    return good &&
-           book_do(b,
-                   "INSERT OR REPLACE INTO meta SELECT 'seed ' || student, "
-                   "seed FROM seeded WHERE seed IS NOT (SELECT value FROM meta "
-                   "WHERE key = 'seed ' || student)",
-                   "");
+    return good && book_do(b,
+                           "UPDATE student SET seed = k.seed FROM seeded k "
+                           "WHERE k.student = id AND k.seed <> student.seed",
+                           "");
 }
 
 static bool has_seeds(const struct course *c, char *problem)

@@ -2,11 +2,8 @@
  * pending: what of a class is still to be graded.
  *
  * A submission is graded as its content with a seed. Where a course has a
- * secret, each student has a seed of their own, and the gradebook knows it as
- * meta 'seed ID'; a student without one has seed 1. So, for a submission s:
- *
- *     r.content = s.content AND r.seed = coalesce((SELECT value FROM meta
- *     WHERE key = 'seed ' || s.student), '1') AND r.inputs = ...
+ * secret, each student has a seed of their own (student.seed); all others have
+ * seed 1. Until then, a submission has no result.
  */
 #ifndef PENDING_H
 #define PENDING_H

@@ -121,8 +121,8 @@ char *policy_hundredths(char out[32], int64_t hundredths);
 
 /*
  * Make table final anew from all the others, with meta.config: a row for every
- * student. mark is the text '-' (not a number: typeof(mark) = 'text') where
- * there is none: the attempt that counts is not graded yet, or `absent -`.
+ * student. mark is NULL where there is none: the attempt that counts is not
+ * graded yet, or `absent -`.
  * computed is in points of the lab, before credit; late is what the deadline of
  * this student was missed by, 0 within the grace; adjusted is the sum of the
  * adjustments. The same tables give the same bytes. False: b->problem.

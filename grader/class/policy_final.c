@@ -13,7 +13,7 @@ static bool put_final(struct book *b, const struct policy_class *c,
     static const char NOTHING[] =
         "INSERT INTO final VALUES(?, NULL, 0, 0, 1, ?, ?, ?)";
     static const char NO_MARK[] =
-        "INSERT INTO final VALUES(?, NULL, 0, 0, 1, ?, '-', ?)";
+        "INSERT INTO final VALUES(?, NULL, 0, 0, 1, ?, NULL, ?)";
     struct policy_mark m;
 
     policy_mark(&c->policy, &c->lab, s, &m);

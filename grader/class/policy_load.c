@@ -3,23 +3,14 @@
  *
  * Attempts stand in the order of their times, those without one first; then in
  * that of their words, of which shorter ones come first: 2 before 10.
- *
- * With a course each student has a seed of their own, and two who handed in the
- * same bytes have each a result. Whose it is says the JSON for staff; what is
- * of nobody was graded without a course.
  */
 #include "policy_load.h"
 
 #include "base.h"
 #include "lines.h"
-#include "take.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* What a submission's result is: ?1 inputs, ?2 who. */
-#define OWNER \
-    "CASE WHEN json_valid(r.full) THEN json_extract(r.full, '$.student') END"
 
 static void *grow(void *items, size_t count, size_t size)
 {
@@ -66,15 +57,14 @@ static bool load_result(struct book *b, const struct policy *p,
                         const char *inputs, const char *student,
                         const char *content, struct policy_try *t)
 {
-    char word[COURSE_WORD + 1], *full = NULL;
+    char *full = NULL;
     sqlite3_stmt *q =
         book_ask(b,
                  "SELECT r.status, r.points, r.bonus, r.full,"
-                 " json_valid(r.full), " OWNER " AS owner FROM result r"
-                 " WHERE r.content = ? AND r.inputs = ?"
-                 " AND coalesce(owner, ?3) = ?3 AND r.status <> 'ours'"
-                 " ORDER BY owner IS NULL, r.seed LIMIT 1",
-                 "sss", content, inputs, take_seed_id(student, word));
+                 " json_valid(r.full) FROM result r JOIN student s USING(seed)"
+                 " WHERE r.content = ? AND r.inputs = ? AND s.id = ?"
+                 " AND r.status <> 'ours'",
+                 "sss", content, inputs, student);
     bool good;
 
     t->state = TRY_PENDING;

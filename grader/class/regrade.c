@@ -78,8 +78,8 @@ bool regrade_note(struct book *b, const struct manifest *m, const char *inputs,
 static int64_t still_open(struct book *b, const char *inputs)
 {
     return book_number(b, 0,
-                       "SELECT count(*) FROM submission s JOIN seeded k ON "
-                       "k.student = s.student WHERE s.content IS NOT NULL AND "
+                       "SELECT count(*) FROM submission s JOIN student k ON "
+                       "k.id = s.student WHERE s.content IS NOT NULL AND "
                        "NOT EXISTS (SELECT 1 FROM result r WHERE r.content = "
                        "s.content AND r.seed = k.seed AND r.inputs = ? AND "
                        "r.status <> 'ours')",
@@ -116,8 +116,8 @@ bool regrade_compare(struct book *b, const char *inputs, bool apply, FILE *out)
 bool regrade_forget(struct book *b, const char *inputs)
 {
     static const char stale[] =
-        " AS t WHERE NOT EXISTS (SELECT 1 FROM submission s JOIN seeded k ON "
-        "k.student = s.student WHERE s.content = t.content AND k.seed = "
+        " AS t WHERE NOT EXISTS (SELECT 1 FROM submission s JOIN student k ON "
+        "k.id = s.student WHERE s.content = t.content AND k.seed = "
         "t.seed)";
     char sql[300];
     bool good = true;

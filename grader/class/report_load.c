@@ -5,7 +5,6 @@
 
 #include "base.h"
 #include "policy.h"
-#include "take.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -81,20 +80,15 @@ char *report_column(struct report *r, const struct report_person *p,
 
 /* ------------------------------------------------------------------ people */
 
-/* Which of the results of a content is that of the student? As policy_load.c
-   has it: with a course, each has its own. Faults of ours come last. */
+/* Which of the results of a content is that of the student? */
 static void load_result(struct report *r, struct report_person *p)
 {
-    char word[COURSE_WORD + 1];
     sqlite3_stmt *q = report_ask(
         r,
         "SELECT r.seed, r.status, r.misconception, r.points, r.most, r.bonus,"
-        " r.bonus_most, CASE WHEN json_valid(r.full) THEN"
-        " json_extract(r.full, '$.student') END AS owner FROM result r"
-        " WHERE r.content = ? AND r.inputs = ?"
-        " AND coalesce(owner, ?3) = ?3"
-        " ORDER BY r.status = 'ours', owner IS NULL, r.seed LIMIT 1",
-        "sss", p->content, r->inputs, take_seed_id(p->id, word));
+        " r.bonus_most FROM result r JOIN student s USING(seed)"
+        " WHERE r.content = ? AND r.inputs = ? AND s.id = ?",
+        "sss", p->content, r->inputs, p->id);
 
     while (report_next(r, q)) {
         free(p->seed);
@@ -147,8 +141,7 @@ static void load_person(struct report_person *p, sqlite3_stmt *q)
                                 .mark = sqlite3_column_double(q, 9),
                                 .why = lines_copy(book_text(q, 10)),
                                 .marked =
-                                    sqlite3_column_type(q, 9) == SQLITE_FLOAT ||
-                                    sqlite3_column_type(q, 9) == SQLITE_INTEGER,
+                                    sqlite3_column_type(q, 9) != SQLITE_NULL,
                                 .attempts = (unsigned)sqlite3_column_int(q, 11),
                                 .refused = (unsigned)sqlite3_column_int(q, 12),
                                 .content = lines_copy(""),

@@ -52,11 +52,12 @@ static void put_graded(struct report *r, const struct report_person *p,
 static void put_outcome(struct report *r, const struct report_person *p,
                         const char *content, FILE *out)
 {
-    sqlite3_stmt *q = report_ask(
-        r,
-        "SELECT status, points + bonus, most FROM result WHERE content = ?"
-        " AND inputs = ? ORDER BY seed = ? DESC, seed LIMIT 1",
-        "sss", content, r->inputs, p->seed);
+    sqlite3_stmt *q =
+        report_ask(r,
+                   "SELECT status, points + bonus, most FROM result r"
+                   " JOIN student s USING(seed)"
+                   " WHERE r.content = ? AND r.inputs = ? AND s.id = ?",
+                   "sss", content, r->inputs, p->id);
     bool any = false;
 
     while (report_next(r, q)) {

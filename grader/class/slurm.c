@@ -7,6 +7,7 @@
  */
 #include "slurm.h"
 
+#include "base.h"
 #include "child.h"
 #include "escape.h"
 #include "lines.h"
@@ -16,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WALL = 60, OPTION = 1400 };
+enum { WALL = 60, OPTION = 2400 };
 
 __attribute__((format(printf, 2, 3))) static bool
 refuse(char *problem, const char *format, ...)
@@ -150,10 +151,39 @@ bool slurm_size(struct slurm_size *s, char problem[BOOK_PROBLEM])
 
 /* --------------------------------------------------------------------- jobs */
 
-bool slurm_submit(const char *name, const char *script, const char *indices,
-                  const char *log, char problem[BOOK_PROBLEM])
+/* "--array=1-20,25" */
+static char *ranges(const unsigned *tasks, unsigned count)
 {
-    char *array = malloc(strlen(indices) + 16), job[OPTION], out[OPTION];
+    char *text = must_alloc(count + 1, 24);
+    size_t n = (size_t)sprintf(text, "--array=");
+
+    for (unsigned i = 0, j; i < count; i = j) {
+        for (j = i + 1; j < count && tasks[j] == tasks[j - 1] + 1; j++)
+            continue;
+        n += (size_t)sprintf(text + n, "%s%u", i ? "," : "", tasks[i]);
+        if (j > i + 1)
+            n += (size_t)sprintf(text + n, "-%u", tasks[j - 1]);
+    }
+    return text;
+}
+
+/* "--output=...log-%a.txt": a % of the path is %% there. */
+static void put_log(const char *path, char *text, size_t size)
+{
+    size_t n = (size_t)sprintf(text, "--output=");
+
+    for (const char *from = path; *from && n + 12 < size; from++) {
+        if (*from == '%')
+            text[n++] = '%';
+        text[n++] = *from;
+    }
+    snprintf(text + n, size - n, "%%a.txt");
+}
+
+bool slurm_submit(const char *name, const char *script, const unsigned *tasks,
+                  unsigned count, const char *log, char problem[BOOK_PROBLEM])
+{
+    char *array = ranges(tasks, count), job[100], out[OPTION];
     /* A task that was lost goes on at once if we submit it again; Slurm itself
        would wait for two minutes. */
     const char *argv[] = {
@@ -162,11 +192,8 @@ bool slurm_submit(const char *name, const char *script, const char *indices,
     char *text;
     bool good;
 
-    if (!array)
-        abort();
-    sprintf(array, "--array=%s", indices);
     snprintf(job, sizeof job, "--job-name=%s", name);
-    snprintf(out, sizeof out, "--output=%s", log);
+    put_log(log, out, sizeof out);
     text = run(argv, problem);
     good = text != NULL;
     free(array);

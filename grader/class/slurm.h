@@ -18,10 +18,10 @@ struct slurm_size {
 /* False, with a sentence: Slurm is not installed here, or does not answer. */
 bool slurm_size(struct slurm_size *s, char problem[BOOK_PROBLEM]);
 
-/* Submit a script as an array of tasks: its name, the indices ("1-20,25"), and
-   for what a task prints, a path with %a in it. False, with a sentence. */
-bool slurm_submit(const char *name, const char *script, const char *indices,
-                  const char *log, char problem[BOOK_PROBLEM]);
+/* Submit a script as an array of tasks, ascending numbers; what task 7 prints
+   is added to the file "LOG7.txt". False, with a sentence. */
+bool slurm_submit(const char *name, const char *script, const unsigned *tasks,
+                  unsigned count, const char *log, char problem[BOOK_PROBLEM]);
 
 /* What the tasks of all jobs of that name are doing. */
 enum slurm_task { SLURM_GONE, SLURM_WAITS, SLURM_RUNS };

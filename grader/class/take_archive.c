@@ -280,12 +280,13 @@ static size_t most_of(const struct take_tree *t, const char *path)
 static bool read_entry(struct reader *r, struct archive_entry *ae)
 {
     const char *raw = archive_entry_pathname(ae);
+    unsigned most = r->fd >= 0 ? TAKE_CLASS : TAKE_ENTRIES;
     char *problem = NULL, *path;
 
     if (!raw)
         raw = archive_entry_pathname_utf8(ae);
-    if (++r->entries > TAKE_ENTRIES)
-        return refuse(r, "has more than %d files and folders", TAKE_ENTRIES);
+    if (++r->entries > most)
+        return refuse(r, "has more than %u files and folders", most);
     if (!raw || !(path = take_clean_path(raw, &problem))) {
         char *shown = take_utf8(raw ? raw : "", raw ? strlen(raw) : 0);
 

@@ -183,6 +183,9 @@ static char *choose(struct search *s, struct take_tree *t,
     const struct manifest *m = t->manifest;
     char *reason = NULL, why[TAKE_PROBLEM];
 
+    if (s->whole.count > TAKE_ENTRIES)
+        return take_say("there are more than %d files and folders in it",
+                        TAKE_ENTRIES);
     if (!take_pick(m, s->whole.parts, s->whole.count, chosen, &reason)) {
         if (!s->problem || take_pick_any(m, s->whole.parts, s->whole.count))
             return reason;

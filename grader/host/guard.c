@@ -122,6 +122,22 @@ static uint64_t pc_of(const void *context)
 #endif
 }
 
+/* Where a function that has no frame of its own, as memcpy, returns to: what lies
+   on top of the stack. Elsewhere it is some other word, which names no line. */
+static uint64_t caller_of(const void *context)
+{
+#if defined(__x86_64__)
+    const ucontext_t *u = context;
+
+    return *(const uint64_t *)(uintptr_t)u->uc_mcontext.gregs[REG_RSP];
+#elif defined(__aarch64__)
+    return ((const ucontext_t *)context)->uc_mcontext.regs[30];
+#else
+    (void)context;
+    return 0;
+#endif
+}
+
 /* A loop without anything in it has no block to count: then the processor
    time that a test may take is the limit, and it ends as if it were counted. */
 static void on_time(int number, siginfo_t *info, void *context)
@@ -139,6 +155,7 @@ static void on_signal(int number, siginfo_t *info, void *context)
 
     leave_note(pc_of(context),
                known ? (uint64_t)(uintptr_t)info->si_addr : UINT64_MAX);
+    atomic_store(&place->callers[0], caller_of(context));
     /* The handler is gone now (SA_RESETHAND): we return to what did it, which
        does it again, and that is the end. */
 }

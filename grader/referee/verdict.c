@@ -25,8 +25,12 @@ static const char *by_status(int status, FILE *out, const struct place *p)
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
         return "steps";
     if (WIFSIGNALED(status)) {
+        uint64_t caller = atomic_load(&p->callers[0]);
+
         fprintf(out, "signal %d\nplace %" PRIx64 " %" PRIx64 "\n",
                 WTERMSIG(status), pc, address);
+        if (caller)
+            fprintf(out, "callers %" PRIx64 "\n", caller);
         return "crashed";
     }
     fprintf(out, "place %" PRIx64 " 0\n", pc);

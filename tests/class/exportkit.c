@@ -48,11 +48,13 @@ static void put(struct book *b, const char *id, const char *name,
                 const char *status, const char *report, const char *words)
 {
     must(b,
-         book_do(b, "INSERT INTO student VALUES(?1, ?2, ?1 || '@x.org', ?2, 1)",
-                 "ss", id, name));
+         book_do(
+             b,
+             "INSERT INTO student VALUES(?1, ?2, ?1 || '@x.org', ?2, 1, '1')",
+             "ss", id, name));
     if (!status) {
         must(b, book_do(b,
-                        "INSERT INTO final VALUES(?, NULL, 0, 0, 1, 0, '-', "
+                        "INSERT INTO final VALUES(?, NULL, 0, 0, 1, 0, NULL, "
                         "'Nothing was handed in.')",
                         "s", id));
         return;

@@ -181,8 +181,8 @@ const char *policykit_mark(struct book *b, const char *id)
     static char mark[32];
     char *text = book_string(
         b,
-        "SELECT CASE typeof(mark) WHEN 'text' THEN mark ELSE"
-        " CAST(round(mark * 100) AS INTEGER) END FROM final WHERE student = ?",
+        "SELECT coalesce(CAST(round(mark * 100) AS INTEGER), '-') FROM final"
+        " WHERE student = ?",
         "s", id);
 
     cr_assert(text, "%s has no row in final", id);

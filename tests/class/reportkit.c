@@ -108,8 +108,8 @@ void reportkit_add(const char *id, const char *name, const char *text,
     char content[300];
 
     snprintf(content, sizeof content, "of-%.200s", id);
-    must(book_do(&book, "INSERT INTO student VALUES(?, ?, '', 'A', 1)", "ss",
-                 id, name));
+    must(book_do(&book, "INSERT INTO student VALUES(?, ?, '', 'A', 1, '1')",
+                 "ss", id, name));
     must(book_do(&book, "INSERT INTO content VALUES(?)", "s", content));
     must(book_do(&book, "INSERT INTO file VALUES(?, 'lazy_allocation.c', ?)",
                  "sb", content, text, strlen(text)));
@@ -123,8 +123,8 @@ void reportkit_add(const char *id, const char *name, const char *text,
 
 void reportkit_absent(const char *id)
 {
-    must(book_do(&book, "INSERT INTO student VALUES(?, '', '', '', 1)", "s",
-                 id));
+    must(book_do(&book, "INSERT INTO student VALUES(?, '', '', '', 1, '1')",
+                 "s", id));
     must(book_do(&book,
                  "INSERT INTO final VALUES(?, NULL, 0, 0, 1, 0, 0,"
                  " 'nothing was handed in')",

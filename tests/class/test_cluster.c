@@ -55,7 +55,8 @@ static void plant(void)
         "        SLURM_ARRAY_TASK_ID=$i sh $script >>$at/tasks 2>&1\n"
         "    done\n"
         "done\n"
-        "if [ -e $at/kill ]; then rm $at/kill; kill -9 $PPID; fi\n");
+        "if read -r how 2>/dev/null <$at/kill; then rm $at/kill; "
+        "kill -$how $PPID; fi\n");
     cr_assert(pt, "PT is not set; run it by make");
     cr_assert_eq(symlink(pt, tree_path("out/pt")), 0);
     path_before = strdup(getenv("PATH"));
@@ -164,16 +165,18 @@ Test(cluster, what_is_lost_three_times_is_given_up)
 }
 
 /* pt grade, killed when its first job has run. */
-static void be_killed(const char *book, const struct grade_wish *w)
+static void be_killed(const char *book, const struct grade_wish *w, int how)
 {
+    char text[16];
     pid_t pid;
     int status = 0;
 
-    tree_write("kill", "");
+    snprintf(text, sizeof text, "%d\n", how);
+    tree_write("kill", text);
     pid = gradekit_begin(book, w);
     while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
         continue;
-    cr_assert(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL, "%x", status);
+    cr_assert(WIFSIGNALED(status) && WTERMSIG(status) == how, "%x", status);
     cr_assert_eq(gradekit_number(book, "SELECT count(*) FROM result"), 0);
 }
 
@@ -183,11 +186,24 @@ Test(cluster, who_was_killed_finds_the_job_again)
     const char *book = gradekit_book("a.db");
     struct grade_wish w = by_slurm();
 
-    be_killed(book, &w);
+    be_killed(book, &w, SIGKILL);
     cr_assert_eq(gradekit_grade(book, &w), PT_OK, "%s", gradekit_err);
     cr_assert(strstr(gradekit_err, "going on with Slurm's job pt-"), "%s",
               gradekit_err);
     cr_assert_str_eq(asked(), "array 1-3 ");
+    cr_assert_str_eq(gradekit_dump(book), expected());
+}
+
+/* Does Control-C end pt, and leave the job alone? */
+Test(cluster, an_interrupt_leaves_the_job_alone)
+{
+    const char *book = gradekit_book("a.db");
+    struct grade_wish w = by_slurm();
+
+    be_killed(book, &w, SIGINT);
+    cr_assert_str_eq(asked(), "array 1-3 ");
+    cr_assert(is_there("a.db-slurm/plan"));
+    cr_assert_eq(gradekit_grade(book, &w), PT_OK, "%s", gradekit_err);
     cr_assert_str_eq(gradekit_dump(book), expected());
 }
 
@@ -198,7 +214,7 @@ Test(cluster, a_job_of_other_tests_is_ended)
     struct grade_wish w = by_slurm();
     char *name;
 
-    be_killed(book, &w);
+    be_killed(book, &w, SIGINT);
     tree_write("framework/machine.h", "/* other */\n");
     tree_fresh();
     cr_assert_eq(gradekit_grade(book, &w), PT_OK, "%s", gradekit_err);

@@ -308,7 +308,7 @@ Test(export_formats, sql_can_be_read_again)
     cr_assert_eq(sqlite3_open(":memory:", &db), SQLITE_OK);
     cr_assert_eq(sqlite3_exec(db,
                               "CREATE TABLE meta(a,b);"
-                              "CREATE TABLE student(a,b,c,d,e);"
+                              "CREATE TABLE student(a,b,c,d,e,f);"
                               "CREATE TABLE content(a);"
                               "CREATE TABLE file(a,b,c);"
                               "CREATE TABLE submission(a,b,c,d,e,f);"

@@ -105,6 +105,9 @@ Test(merge, a_contradiction_is_named_and_nothing_is_merged)
          "'bob'",
          "other files than in the other parts; take it anew, into all of them "
          "(bob class/bob)"},
+        {"INSERT INTO meta VALUES('epoch', '2026')",
+         "students have other seeds in it than in the other parts; was it "
+         "graded with the file of another course? (one of them has none)"},
     };
     const char *a = part("1.db", 0, 0), *before;
     char all[300], copy[300], command[800];
@@ -121,6 +124,26 @@ Test(merge, a_contradiction_is_named_and_nothing_is_merged)
         cr_assert(strstr(problem, cases[i].words), "%zu: %s", i, problem);
         cr_assert_str_eq(gradekit_dump(all), before, "case %zu", i);
     }
+}
+
+/* A part that was only taken, before the course gave seeds, has none. */
+Test(merge, seeds_must_be_the_same_where_there_are_any)
+{
+    static const char seeds[] =
+        "SELECT count(*) FROM student WHERE seed = '77'";
+    const char *a = part("1.db", 0, 0), *b = part("2.db", 0, 0);
+    int64_t all = gradekit_number(a, "SELECT count(*) FROM student");
+
+    tell(a, "UPDATE student SET seed = '77'");
+    cr_assert_eq(merge(tree_path("x.db"), a, b), PT_OK, "%s", problem);
+    cr_assert_eq(gradekit_number(tree_path("x.db"), seeds), all);
+    cr_assert_eq(merge(tree_path("y.db"), b, a), PT_OK, "%s", problem);
+    cr_assert_eq(gradekit_number(tree_path("y.db"), seeds), all);
+    tell(b, "UPDATE student SET seed = '78' WHERE id = 'bob'");
+    cr_assert_eq(merge(tree_path("z.db"), a, b), PT_INPUT);
+    cr_assert(strstr(problem, "students have other seeds in it") &&
+                  strstr(problem, "(bob)"),
+              "%s", problem);
 }
 
 /* Does a result of one part stand in for a failure of ours in another? */

@@ -156,6 +156,7 @@ Test(take_hostile, holes_count_as_bytes)
     expect_reason(1, "has more than 256 MiB, unpacked");
 }
 
+/* One of a student; that of a whole class may have more. */
 Test(take_hostile, an_archive_has_at_most_10000_entries)
 {
     lay_good();
@@ -172,6 +173,42 @@ Test(take_hostile, an_archive_has_at_most_10000_entries)
         pack_end(p);
     }
     expect_reason(2, "has more than 10000 files and folders");
+}
+
+/* Files of two students in one archive: all within the limits, or not? */
+static void pack_class(const char *name, unsigned ann, unsigned bob)
+{
+    struct pack *p = pack_begin(name, "tar.gz");
+    char path[60];
+
+    pack_file(p, "ann/permissions.c", "ann", 0);
+    pack_file(p, "bob/permissions.c", "bob", 0);
+    for (unsigned k = 1; k < ann; k++) {
+        snprintf(path, sizeof path, "ann/f%u", k);
+        pack_file(p, path, "", 0);
+    }
+    for (unsigned k = 1; k < bob; k++) {
+        snprintf(path, sizeof path, "bob/f%u", k);
+        pack_file(p, path, "", 0);
+    }
+    pack_end(p);
+}
+
+Test(take_hostile, an_archive_of_a_class_has_at_most_200000_entries)
+{
+    struct took t;
+
+    pack_class("class.tar.gz", 10000, 10001);
+    t = take_it(lab_of_one(), "class.tar.gz", NULL);
+    cr_assert(t.code == PT_OK && t.count.taken == 1, "%s", t.words);
+    cr_assert_str_eq(rows(REFUSED),
+                     "bob|class.tar.gz/bob|there are more than 10000 files and "
+                     "folders in it\n");
+    pack_class("more.tar.gz", 100000, 100001);
+    t = take_it(lab_of_one(), "more.tar.gz", NULL);
+    cr_assert_eq(t.code, PT_INPUT, "it ends with %d", t.code);
+    cr_assert(strstr(t.words, "has more than 200000 files and folders"), "%s",
+              t.words);
 }
 
 /* Folders in folders in folders, also on the disk. */

@@ -6,6 +6,7 @@
 #include "handouts/figures/figure.h"
 
 const struct figure figures[] = {
+    {"machine-access", figure_access},
     {"machine-layers", figure_layers},
     {NULL, NULL},
 };

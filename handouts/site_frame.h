@@ -1,5 +1,5 @@
 /*
- * frame: what stands around each page of the site, the same on all of them.
+ * site_frame: what stands around each page of the site, the same on all of them.
  *
  * Doxygen's pages come with marks (handouts/header.html, footer.html), in whose
  * places are put
@@ -14,8 +14,8 @@
  * Pages that cannot be reached from index.html are removed. A link to a page
  * that is not there is an error.
  */
-#ifndef FRAME_H
-#define FRAME_H
+#ifndef SITE_FRAME_H
+#define SITE_FRAME_H
 
 #include "site.h"
 

@@ -1,8 +1,8 @@
 /*
- * frame.c: all pages are read, framed, and followed from index.html; then
+ * site_frame.c: all pages are read, framed, and followed from index.html; then
  * those that were reached are written, and the others removed.
  */
-#include "frame.h"
+#include "site_frame.h"
 
 #include "base.h"
 #include "files.h"
