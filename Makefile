@@ -286,10 +286,10 @@ chapter: $(WEAVE)
 watch: $(WEAVE)
 	$(Q)handouts/build-chapter --watch $(OUT) "$(LAB)" $(EDITION)
 
-# PAPER=a4 or letter.
+# PAPER=a4 or letter; LAB=NN: only that chapter.
 ## Print the book, and each chapter, as PDF: PAPER=letter
 pdf: handouts
-	$(Q)handouts/build-pdf $(OUT) $(or $(PAPER),a4) $(EDITION)
+	$(Q)handouts/build-pdf $(OUT) $(or $(PAPER),a4) $(or $(EDITION),student) $(LAB)
 
 ## Look at the book in a browser, and at what builds it
 book-check: handouts $(OUT)/look

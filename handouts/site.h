@@ -31,9 +31,9 @@ struct site {
     size_t count;
 };
 
-/* The pages of these inputs, in this order, which should be that of the kinds:
-   front, other, chapters, other, machine, labs. False after a complaint to err; a
-   page without a title is one. Either way, site_free. */
+/* The pages of these inputs, in this order, which is to be that of their kinds:
+   front, others, chapters, others, the machine, labs. False after a complaint
+   to err; a page without a title is one. Either way, site_free. */
 bool site_read(struct site *s, char **inputs, size_t count, FILE *err);
 void site_free(struct site *s);
 

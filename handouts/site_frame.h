@@ -1,5 +1,5 @@
 /*
- * site_frame: what stands around each page of the site, the same on all of them.
+ * site_frame: what stands around each page of the site, and is the same on all.
  *
  * Doxygen's pages come with marks (handouts/header.html, footer.html), in whose
  * places are put

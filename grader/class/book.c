@@ -16,6 +16,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static const char SCHEMA[] =
@@ -237,7 +238,9 @@ static bool take_lock(struct book *b)
     b->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     free(path);
     if (b->lock < 0)
-        return fail(b, "%s: cannot be written: %s", b->path, strerror(errno));
+        return fail(b, "%s: cannot be written: %s", b->path,
+                    errno == ENOENT ? "there is no such folder"
+                                    : strerror(errno));
     if (fcntl(b->lock, F_SETLK, &whole) == 0)
         return true;
     (void)fcntl(b->lock, F_GETLK, &whole);
@@ -289,6 +292,19 @@ static bool fits(struct book *b, const char *lab)
     return good;
 }
 
+/* Before anything is made beside it. */
+static bool may_open(struct book *b, enum book_how how)
+{
+    struct stat st;
+
+    if (stat(b->path, &st) < 0)
+        return how == BOOK_CREATE ||
+               fail(b, "%s: there is no such gradebook; `pt grade` makes one",
+                    b->path);
+    return !S_ISDIR(st.st_mode) ||
+           fail(b, "%s: it is a folder; name a file", b->path);
+}
+
 /* Which flags, and what is wrong with the file? */
 static enum pt_exit open_file(struct book *b, enum book_how how)
 {
@@ -297,11 +313,6 @@ static enum pt_exit open_file(struct book *b, enum book_how how)
                     ? SQLITE_OPEN_READWRITE
                     : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
 
-    if (how != BOOK_CREATE && access(b->path, F_OK) != 0) {
-        fail(b, "%s: there is no such gradebook; `pt grade` makes one",
-             b->path);
-        return PT_INPUT;
-    }
     if (sqlite3_open_v2(b->path, &b->db, flags, NULL) != SQLITE_OK) {
         failed(b);
         return PT_OURS;
@@ -319,7 +330,7 @@ enum pt_exit book_open(struct book *b, const char *path, enum book_how how,
     enum pt_exit code = PT_OK;
     char problem[BOOK_PROBLEM];
 
-    if (how != BOOK_READ && !take_lock(b))
+    if (!may_open(b, how) || (how != BOOK_READ && !take_lock(b)))
         code = PT_INPUT;
     if (code == PT_OK)
         code = open_file(b, how);

@@ -244,14 +244,17 @@ static enum pt_exit change(struct book *b, const struct wish *w,
                        "sds", student, (double)w->hundredths / 100, w->reason);
     good = good && policy_final(b) && mark_of(b, student, is) && book_commit(b);
     if (good)
-        fprintf(out, "%s: %s%s; the mark was %s and is %s\n",
+        fprintf(out, "%s: %s%s; the mark was %s and is %s%s\n",
                 escape_text(name, sizeof name, student),
                 w->remove           ? "adjustment "
                 : w->hundredths > 0 ? "+"
                                     : "",
                 w->remove ? w->remove
                           : policy_hundredths(points, w->hundredths),
-                was, is);
+                was, is,
+                *is != '-' && strcmp(was, is) == 0
+                    ? " (it is not below 0, nor above the most)"
+                    : "");
     else
         book_rollback(b);
     return good ? PT_OK : failed(b, err);

@@ -127,8 +127,8 @@ static bool name_each(struct book *b, const char *inputs, const char *column,
         escape_text(id, sizeof id, book_text(s, 0));
         escape_text(words, sizeof words, book_text(s, 1));
         snprintf(line, sizeof line, "%s: %s", id, words);
-        fputs("    ", out);
-        lines_wrap(out, 4, line);
+        fputs("      ", out);
+        lines_wrap(out, 6, line);
     }
     return !b->problem[0];
 }

@@ -31,6 +31,8 @@ struct take {
     struct take_tree tree;
     struct take_count count; /* of this SOURCE */
     char *source;            /* its name, without the path to it */
+    bool of_one;             /* a SOURCE is what one student handed in */
+    struct list strangers;   /* who is not on the roster */
     FILE *err;
 };
 
@@ -182,17 +184,28 @@ static bool put(struct take *t, const struct take_item *item)
 
 /* ---- a SOURCE ---- */
 
-static void say_unlisted(struct take *t, const struct take_item *item,
-                         const struct take_item *before)
+static void note_unlisted(struct take *t, const char *student)
 {
-    char who[200];
-
-    if (t->class.roster &&
-        (!before || strcmp(before->student, item->student)) &&
+    if (t->class.roster && !list_has(&t->strangers, student) &&
         !book_number(t->b, 0, "SELECT listed FROM student WHERE id = ?", "s",
-                     item->student))
-        fprintf(t->err, "not on the roster, but taken: %s\n",
-                escape_text(who, sizeof who, item->student));
+                     student))
+        list_add(&t->strangers, student);
+}
+
+static void say_unlisted(struct take *t)
+{
+    static const char what[] = "not on the roster, but taken: ";
+    char who[200], *text = NULL;
+    size_t size;
+    FILE *out = t->strangers.count ? open_memstream(&text, &size) : NULL;
+
+    for (size_t i = 0; out && i < t->strangers.count; i++)
+        fprintf(out, "%s%s", i ? ", " : what,
+                escape_text(who, sizeof who, t->strangers.items[i]));
+    if (out && fclose(out) == 0)
+        lines_wrap(t->err, 0, text);
+    free(text);
+    list_clear(&t->strangers);
 }
 
 static bool put_all(struct take *t, struct take_items *all)
@@ -211,7 +224,7 @@ static bool put_all(struct take *t, struct take_items *all)
     for (size_t i = 0; i < all->count; i++) {
         if (!put(t, &all->items[i]))
             return false;
-        say_unlisted(t, &all->items[i], i ? &all->items[i - 1] : NULL);
+        note_unlisted(t, all->items[i].student);
     }
     return true;
 }
@@ -272,13 +285,35 @@ static char *name_of(const char *path)
     return name;
 }
 
+/* Is it what one student handed in? */
+static bool is_of_one(struct take *t)
+{
+    char *top;
+    enum take_layout layout = take_layout_of(&t->tree, &top);
+
+    free(top);
+    return layout == TAKE_ONE;
+}
+
+/*
+ * Whoever names all archives of students one by one lets each say whose it is:
+ * one with folders in it would be a class, and hand in for all others.
+ */
+static const char MIXED[] =
+    "is of several students, but beside it stands one of a single student; "
+    "put what students handed in into one folder, and name that, or grade this "
+    "by itself";
+
 static enum pt_exit put_source(struct take *t, const char *path)
 {
     struct take_items all;
-    char *stem = lines_copy(t->source);
-    size_t suffix = take_archive_suffix(stem);
+    char *stem;
+    size_t suffix = take_archive_suffix(t->source);
     enum pt_exit code = PT_OK;
 
+    if (t->of_one && !is_of_one(t))
+        return unusable(t, path, MIXED);
+    stem = lines_copy(t->source);
     stem[strlen(stem) - suffix] = '\0';
     take_items(&all, &t->tree, stem);
     if (all.count == 0)
@@ -314,6 +349,21 @@ static enum pt_exit take_source(struct take *t, const struct manifest *m,
     return code;
 }
 
+/* Look at all SOURCEs, if there are several. */
+static bool any_of_one(struct take *t, const struct manifest *m,
+                       char *const *sources, size_t count)
+{
+    char why[TAKE_PROBLEM];
+    bool any = false;
+
+    for (size_t i = 0; count > 1 && !any && i < count; i++) {
+        take_tree_start(&t->tree, m, 0);
+        any = open_source(t, sources[i], why) && is_of_one(t);
+        take_tree_clear(&t->tree);
+    }
+    return any;
+}
+
 enum pt_exit take_all(struct book *b, const struct manifest *m,
                       char *const *sources, size_t count,
                       struct take_count *sum, FILE *err)
@@ -324,11 +374,13 @@ enum pt_exit take_all(struct book *b, const struct manifest *m,
     *sum = (struct take_count){0};
     if (!take_class_read(&t.class, b))
         code = PT_OURS;
+    t.of_one = any_of_one(&t, m, sources, count);
     for (size_t i = 0; code != PT_OURS && i < count; i++) {
         enum pt_exit one = take_source(&t, m, sources[i], sum);
 
         code = one > code ? one : code;
     }
+    say_unlisted(&t);
     take_class_clear(&t.class);
     return code;
 }

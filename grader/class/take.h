@@ -8,6 +8,10 @@
  * their bytes: nothing of a SOURCE is ever created on the disk, no link is
  * followed below it, and nothing of it leads to a place outside.
  *
+ * Several SOURCEs may each be what one student handed in, or each of a class;
+ * if some are of one, those of several are refused: a student may have made
+ * them.
+ *
  * What cannot be taken is said, with its reason, and is in the gradebook as
  * refused: whoever handed something in is found there. Known is what the
  * gradebook has from the same place in a SOURCE of the same name with the same

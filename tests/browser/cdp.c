@@ -233,10 +233,11 @@ bool cdp_window(struct cdp *c, unsigned width, unsigned height)
 {
     char params[128];
 
+    /* Not as a phone: that would zoom out until all fits. */
     snprintf(params, sizeof params,
              "\"width\":%u,\"height\":%u,\"deviceScaleFactor\":1,"
-             "\"mobile\":%s",
-             width, height, width < 600 ? "true" : "false");
+             "\"mobile\":false",
+             width, height);
     return call(c, "Emulation.setDeviceMetricsOverride", params);
 }
 

@@ -5,8 +5,8 @@
  *     look page SITE PAGE          what check_page and check_colours say of one
  *     look pictures SITE FOLDER    what a person should look at, as PNG
  *
- * BROWSER is in the environment, and PROFILE, an empty folder for it. Exit codes:
- * 0 all is well; 1 something is wrong with a page; 2 the browser failed.
+ * BROWSER is in the environment, and PROFILE, an empty folder for it. Exit
+ * codes: 0 all is well; 1 something is wrong with a page; 2 the browser failed.
  */
 #include "checks.h"
 

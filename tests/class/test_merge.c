@@ -24,6 +24,19 @@ static const char *part(const char *name, unsigned i, unsigned n)
     return book;
 }
 
+/* The same gradebook under another name. */
+static const char *twin(const char *book, const char *name)
+{
+    static char paths[4][300];
+    static unsigned used;
+    char *path = paths[used++ % 4], command[800];
+
+    snprintf(path, sizeof paths[0], "%s", tree_path(name));
+    snprintf(command, sizeof command, "cp '%s' '%s'", book, path);
+    cr_assert_eq(system(command), 0);
+    return path;
+}
+
 static char problem[BOOK_PROBLEM];
 
 /* As `pt merge` does it. */
@@ -110,15 +123,14 @@ Test(merge, a_contradiction_is_named_and_nothing_is_merged)
          "graded with the file of another course? (one of them has none)"},
     };
     const char *a = part("1.db", 0, 0), *before;
-    char all[300], copy[300], command[800];
+    char all[300];
 
     strcpy(all, tree_path("all.db"));
-    strcpy(copy, tree_path("2.db"));
     cr_assert_eq(merge(all, a, a), PT_OK, "%s", problem);
     before = gradekit_dump(all);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        snprintf(command, sizeof command, "cp '%s' '%s'", a, copy);
-        cr_assert_eq(system(command), 0);
+        const char *copy = twin(a, "2.db");
+
         tell(copy, cases[i].sql);
         cr_assert_eq(merge(all, a, copy), PT_INPUT, "case %zu: %s", i, problem);
         cr_assert(strstr(problem, cases[i].words), "%zu: %s", i, problem);
@@ -131,7 +143,7 @@ Test(merge, seeds_must_be_the_same_where_there_are_any)
 {
     static const char seeds[] =
         "SELECT count(*) FROM student WHERE seed = '77'";
-    const char *a = part("1.db", 0, 0), *b = part("2.db", 0, 0);
+    const char *a = part("1.db", 0, 0), *b = twin(a, "2.db");
     int64_t all = gradekit_number(a, "SELECT count(*) FROM student");
 
     tell(a, "UPDATE student SET seed = '77'");
@@ -149,7 +161,7 @@ Test(merge, seeds_must_be_the_same_where_there_are_any)
 /* Does a result of one part stand in for a failure of ours in another? */
 Test(merge, a_result_is_better_than_a_failure_of_ours)
 {
-    const char *a = part("1.db", 0, 0), *b = part("2.db", 0, 0);
+    const char *a = part("1.db", 0, 0), *b = twin(a, "2.db");
     const char *good = gradekit_dump(a);
 
     tell(b, "DELETE FROM test WHERE content IN (SELECT content FROM result "
@@ -167,7 +179,7 @@ Test(merge, numbers_do_not_depend_on_the_order_of_parts)
 {
     static const char ids[] = "SELECT sum(id * unicode(student)) FROM "
                               "submission";
-    const char *a = part("1.db", 0, 0), *b = part("2.db", 0, 0);
+    const char *a = part("1.db", 0, 0), *b = twin(a, "2.db");
 
     tell(b, "DELETE FROM final");
     tell(b, "UPDATE submission SET id = 100 - id");

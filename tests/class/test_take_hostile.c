@@ -211,6 +211,29 @@ Test(take_hostile, an_archive_of_a_class_has_at_most_200000_entries)
               t.words);
 }
 
+/* One of several archives, each of a student, says that it is a class. */
+Test(take_hostile, who_hands_in_does_not_hand_in_for_others)
+{
+    struct pack *p = pack_begin("eve.tar", "tar");
+    struct took t;
+
+    pack_file(p, "ann/permissions.c", "bad", 1772366400);
+    pack_file(p, "bob/permissions.c", "bad", 1772366400);
+    pack_end(p);
+    p = pack_begin("ann.tar", "tar");
+    pack_file(p, "permissions.c", "good", 1772366400);
+    pack_end(p);
+    t = take_it(lab_of_one(), "eve.tar", "ann.tar");
+    cr_assert(t.code == PT_INPUT && t.count.taken == 1, "%s", t.words);
+    cr_assert(strstr(t.words, "eve.tar is of several students, but beside it "
+                              "stands one of a single student"),
+              "%s", t.words);
+    cr_assert_str_eq(rows(SUBMISSIONS),
+                     "ann|1|1772366400|ann.tar|permissions.c=good\n");
+    t = take_it(lab_of_one(), "eve.tar", NULL);
+    cr_assert(t.code == PT_OK && t.count.taken == 2, "%s", t.words);
+}
+
 /* Folders in folders in folders, also on the disk. */
 Test(take_hostile, folders_are_at_most_16_deep)
 {

@@ -163,7 +163,7 @@ Test(lint, a_section_that_explains_nothing_is_found)
              "@term \"slot\" explained=slots\nA.\n");
     desk_put(FIRST, first);
     desk_put(SECOND, "# 02 Second {#second}\n\nA page table.\n\n"
-                     "## Slots {#slots}\n\nMany.\n\n"
+                     "## Places {#slots}\n\nMany.\n\n"
                      "## More {#more}\n\nA slot.\n\n"
                      "@instructor\n\nA frame.\n\n@end\n");
     struct desk_run r = desk_weave(weave_lint, "lint --glossary " GLOSSARY

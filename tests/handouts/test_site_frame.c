@@ -117,6 +117,7 @@ Test(site_frame, before_and_after_are_the_neighbours)
     has(strstr(page, before) + 1, before);
     has(page, after);
     has(strstr(page, after) + 1, after);
+    has(desk_get("site/the_machine.html"), "rel=\"prev\" href=\"index.html\">");
     lacks(desk_get("site/index.html"), "rel=\"prev\"");
     lacks(desk_get("site/my__lab_8h.html"), "rel=\"next\"");
 }

@@ -8,6 +8,7 @@
      grow::every_stack_has_a_limit_of_its_own
      grow::the_page_below_belongs_to_the_stack_then
      grow::without_memory_the_stack_stays_as_it_was
+     grow::without_swap_the_stack_stays_as_it_was
      handle::a_page_in_no_region_ends_the_process
      handle::a_page_takes_a_frame_when_it_is_touched
      handle::a_page_that_cannot_come_back_stays_where_it_is

@@ -24,7 +24,6 @@
      clean::long_traces_come_out_as_the_rules_say
      clean::only_a_store_makes_a_page_dirty
      clean::the_oldest_clean_page_leaves_first
-     clean::the_window_ends_after_so_many_pages
      clean::what_is_outside_the_window_stays
      working::a_working_set_has_the_pages_of_the_last_references
      working::it_is_right_after_every_reference
