@@ -30,11 +30,18 @@ static bool holds(struct machine *m, asid_t as, vpn_t vpn, pte_t pte)
            (fr->as == as || fr->refs > 1);
 }
 
-/* All that write-back needs to know of a page with this entry. */
-static struct page describe(struct machine *m, asid_t as, vpn_t vpn, pte_t pte)
+static const struct region *region_of(struct machine *m, asid_t as, vpn_t vpn)
 {
     if (as > m->proc_count || !m->spaces[as])
         panic("there is no space %u", as);
+    const struct space *map = &m->spaces[as]->map;
+    return map->count ? space_find(map, vpn) : NULL;
+}
+
+/* All that write-back needs to know of a page with this entry. */
+static struct page describe(struct machine *m, asid_t as, vpn_t vpn, pte_t pte)
+{
+    const struct region *r = region_of(m, as, vpn);
     struct page p = {.as = as,
                      .vpn = vpn,
                      .frame = FRAME_NONE,
@@ -49,8 +56,6 @@ static struct page describe(struct machine *m, asid_t as, vpn_t vpn, pte_t pte)
     } else if (pte_is_swapped(pte)) {
         p.slot = pte_slot(pte);
     }
-    const struct space *map = &m->spaces[as]->map;
-    const struct region *r = map->count ? space_find(map, vpn) : NULL;
     if (r && r->file != FILE_NONE) {
         p.file = r->file;
         p.shared = r->shared;
@@ -59,13 +64,11 @@ static struct page describe(struct machine *m, asid_t as, vpn_t vpn, pte_t pte)
     return p;
 }
 
-/* Of these permissions, those that the protect slot allows on page vpn: it has
-   the last word. */
+/* Of these permissions, those that the protect slot allows on page vpn. */
 static unsigned allowed(struct machine *m, asid_t as, vpn_t vpn, unsigned perms)
 {
-    const struct space *map = &m->spaces[as]->map;
-    const struct region *r = map->count ? space_find(map, vpn) : NULL;
-    return r ? perms & m->slots.protect->perms(m, r) : perms;
+    const struct region *r = region_of(m, as, vpn);
+    return perms & (r ? m->slots.protect->perms(m, r) : PERM_RWX);
 }
 
 static pfn_t empty_one(struct machine *m, asid_t as, enum why *why);
@@ -340,20 +343,16 @@ enum why pager_drop_range(struct machine *m, asid_t as, vpn_t first,
     return all;
 }
 
-/* ---- which pages have entries? ---- */
-
 static int compare(const void *a, const void *b)
 {
     vpn_t x = *(const vpn_t *)a, y = *(const vpn_t *)b;
     return (x > y) - (x < y);
 }
 
-/*
- * A page with an entry is in a frame or in a slot. So when a range has more
- * pages than there are of those, look at them instead. A page in a frame may
- * keep a slot too: it must not be listed twice. A shared frame counts for
- * every space that maps it at the same address, as a fork leaves it.
- */
+/* A page with an entry is in a frame or in a slot. So when a range has more
+   pages than there are of those, look at them instead. A page in a frame may
+   keep a slot too: it must not be listed twice. A shared frame counts for
+   every space that maps it at the same address, as a fork leaves it. */
 static size_t list_large(struct machine *m, asid_t as, vpn_t first, vpn_t pages,
                          vpn_t *list)
 {

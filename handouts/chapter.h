@@ -41,8 +41,8 @@ struct edition {
 bool chapter_write(const struct edition *e, const char *path, FILE *out,
                    FILE *err);
 
-/* The command `weave chapter [--instructor] [--figures DIR] [--glossary FILE] FILE`;
-   returns an enum weave_exit. */
+/* The command `weave chapter [--instructor] [--figures DIR] [--glossary FILE]
+   FILE`; returns an enum weave_exit. */
 int weave_chapter(int argc, char **argv);
 
 #endif

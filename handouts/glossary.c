@@ -1,8 +1,8 @@
 /*
  * A term is a directive and the block of text behind it. Its forms are its
  * name, what `also` says, and the plural of each; all forms of all terms lie
- * in one list; of a letter, the longest are first, so that "page table" is found
- * before "page".
+ * in one list; of a letter, the longest are first, so that "page table" is
+ * found before "page".
  */
 #include "glossary.h"
 

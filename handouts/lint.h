@@ -10,7 +10,7 @@
  *     code      a line of a code block has at most 80 columns
  *     link      @ref, [](), figures and `folder/file` lead to something that is
  *               there, and no two places have one name
- *     heading   a heading has a title, and text below it; levels are not skipped
+ *     heading   a heading has a title, and text below it; no level is skipped
  *     list      no line in the middle of a paragraph begins like a list
  *     term      each term is used, and its section has it
  *

@@ -237,7 +237,7 @@ static void put_page(struct sheet *s, const char *html, const char *text)
 {
     struct text title = {0}, marks = {0};
     const char *name = strstr(html, "<div class=\"title\">");
-    const char *end = html_end(text);
+    const char *end = html_end(text) - strlen("</div>");
 
     if (name) {
         html_text(name, html_end(name), &title);

@@ -23,12 +23,12 @@
  *               be taken, and content is NULL
  *   result      of a content with a seed and these inputs (tests); a student's
  *               is that with content = submission.content, seed = student.seed
- *               and inputs = meta inputs: status
- *               'graded', 'ungradable' (its files cannot be compiled ...) or
- *               'ours' (we failed: no mark, and the next run tries again);
- *               points, most, bonus, bonus_most; misconception (its name, or
- *               ""); report (JSON as the student may see it), full (JSON for staff),
- *               record (text, for `pt appeal`), words (ungradable, ours: why)
+ *               and inputs = meta inputs: status 'graded', 'ungradable' (its
+ *               files cannot be compiled ...) or 'ours' (we failed: no mark,
+ *               and the next run tries again); points, most, bonus, bonus_most;
+ *               misconception (its name, or ""); report (JSON as the student
+ *               may see it), full (JSON for staff), record (text, for `pt
+ *               appeal`), words (ungradable, ours: why)
  *   test        of a result: exercise, name, part, verdict
  *   adjustment  student, points (may be negative), reason: by hand, and kept
  *               apart from what was computed

@@ -122,8 +122,9 @@ static uint64_t pc_of(const void *context)
 #endif
 }
 
-/* Where a function that has no frame of its own, as memcpy, returns to: what lies
-   on top of the stack. Elsewhere it is some other word, which names no line. */
+/* Where a function that has no frame of its own, as memcpy, returns to: what
+   lies on top of the stack. Elsewhere it is some other word, which names no
+   line. */
 static uint64_t caller_of(const void *context)
 {
 #if defined(__x86_64__)

@@ -52,7 +52,8 @@ static const char WIDTH[] =
     "    !scrolls(e.parentElement)).pop();"
     "  return `${is} pixels wide; <${out ? out.tagName.toLowerCase() : '?'}"
     " class=\"${out ? out.getAttribute('class') || '' : ''}\">"
-    " sticks out: ${out ? out.textContent.trim().slice(0, 40) : ''}`;"
+    " sticks out: ${out ? out.textContent.trim().replace(/\\s+/g, ' ')"
+    ".slice(0, 40) : ''}`;"
     "})()";
 
 bool check_page(struct cdp *c, const char *site, const char *page,
@@ -110,7 +111,8 @@ static const char CONTRAST[] =
     "${e.getAttribute('class') || ''}\">`;"
     "      if (!bad.has(key)) bad.set(key, `contrast ${ratio.toFixed(1)}: "
     "${key}"
-    " ${style.color}: ${e.textContent.trim().slice(0, 30)}`); } }"
+    " ${style.color}: ${e.textContent.trim().split('\\n')[0].slice(0, 30)}`); "
+    "} }"
     "  return [...bad.values()].join('\\n');"
     "})()";
 

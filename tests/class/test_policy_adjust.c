@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static struct book book;
 static char path[200];
@@ -56,6 +57,10 @@ Test(adjust, points_are_given_listed_and_taken_back)
     r = kit_pt("adjust -o %s --remove 1", path);
     cr_assert_str_eq(r.out, "ann: adjustment 1; the mark was 74.5 and is "
                             "69.5\n");
+    r = kit_pt("adjust -o %s ann +100 much", path);
+    r = kit_pt("adjust -o %s ann +100 more", path);
+    cr_assert(strstr(r.out, " (it is not below 0, nor above the most)\n"), "%s",
+              r.out);
     again();
     cr_assert_eq(book_number(&book, 0,
                              "SELECT computed FROM final"
@@ -125,4 +130,20 @@ Test(adjust, help_names_all_forms)
     for (const char *line = text; line && *line;
          line = strchr(line, '\n') ? strchr(line, '\n') + 1 : NULL)
         cr_assert_leq(strcspn(line, "\n"), 80);
+}
+
+/* A gradebook that is none: is it said, and is nothing left beside it? */
+Test(adjust, a_wrong_gradebook_is_said_and_leaves_nothing)
+{
+    char lock[240];
+    struct kit_run r = kit_pt("adjust -o %s.no ann +5 typo", path);
+
+    cr_assert_eq(r.code, PT_INPUT);
+    cr_assert(strstr(r.err, "there is no such gradebook"), "%s", r.err);
+    snprintf(lock, sizeof lock, "%s.no-lock", path);
+    cr_assert_neq(access(lock, F_OK), 0, "there is %s", lock);
+    r = kit_pt("adjust -o tests ann +5 typo");
+    cr_assert_eq(r.code, PT_INPUT);
+    cr_assert(strstr(r.err, "tests: it is a folder; name a file"), "%s", r.err);
+    cr_assert_neq(access("tests-lock", F_OK), 0, "there is a lock");
 }

@@ -257,14 +257,14 @@ Test(policy_book, more_credit_never_lowers_a_mark)
 {
     unsigned raised = 0;
 
-    for (unsigned seed = 1; seed <= 600; seed++) {
+    for (unsigned seed = 1; seed <= 300; seed++) {
         long low = mark_of(seed, 0, 0), high = mark_of(seed, 1 + seed % 30, 0);
 
         cr_assert(high >= low, "case %u: %ld, and with more credit %ld", seed,
                   low, high);
         raised += high > low;
     }
-    cr_assert_gt(raised, 150, "only %u cases say something", raised);
+    cr_assert_gt(raised, 75, "only %u cases say something", raised);
 }
 
 /* Does anybody ever win by being late? */
@@ -272,7 +272,7 @@ Test(policy_book, later_never_raises_a_mark)
 {
     unsigned lowered = 0;
 
-    for (unsigned seed = 1; seed <= 600; seed++) {
+    for (unsigned seed = 1; seed <= 300; seed++) {
         long early = mark_of(seed, 0, 0);
         long late = mark_of(seed, 0, 1 + seed * 331);
 
@@ -280,5 +280,5 @@ Test(policy_book, later_never_raises_a_mark)
                   late);
         lowered += late < early;
     }
-    cr_assert_gt(lowered, 200, "only %u cases say something", lowered);
+    cr_assert_gt(lowered, 100, "only %u cases say something", lowered);
 }

@@ -286,3 +286,22 @@ Test(pager, a_file_for_no_process_panics, .signal = SIGABRT)
     if (pager_file(sim, process(1) + 4000, 1, PERM_R))
         return;
 }
+
+/* And who wants a page of zeros for one. */
+Test(pager, a_page_for_no_process_panics, .signal = SIGABRT)
+{
+    sim_frames(1);
+    if (pager_zero(sim, process(1) + 4000, 1, PERM_R))
+        return;
+}
+
+/* ... or for one that has ended. */
+Test(pager, a_page_for_a_process_that_has_ended_panics, .signal = SIGABRT)
+{
+    sim_frames(2);
+    asid_t p = process(1);
+
+    proc_exit(sim, p, 0);
+    if (pager_zero(sim, p, 1, PERM_R))
+        return;
+}

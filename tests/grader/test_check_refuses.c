@@ -72,6 +72,27 @@ Test(check_refuses, an_old_referee_is_made_anew)
     cr_assert_str_eq(kit_pt("check 3").err, "", "once is enough");
 }
 
+/* Tests of PT_HIDDEN come and go: is make asked, which knows them? */
+Test(check_refuses, with_tests_of_ones_own_make_is_asked)
+{
+    struct kit_run run;
+
+    tree_write("Makefile", "out/referee/03-toy: FORCE\n\ttouch $@\nFORCE:\n"
+                           "out/host/03-toy.o:\n"
+                           "out/include/03-toy/.stamp:\n");
+    tree_fresh();
+    tree_write("out/.sources", "labs/03-toy/test_toy.c\n");
+    cr_assert_str_eq(kit_pt("check 3").err, "");
+    setenv("PT_HIDDEN", "/far", 1);
+    run = kit_pt("check 3");
+    cr_assert(strstr(run.err, "making the referee"), "%s", run.err);
+    unsetenv("PT_HIDDEN");
+    cr_assert_str_eq(kit_pt("check 3").err, "");
+    tree_write("out/.sources", "labs/03-toy/test_toy.c /far/test_toy.c\n");
+    run = kit_pt("check 3");
+    cr_assert(strstr(run.err, "making the referee"), "%s", run.err);
+}
+
 /* A compiler that is not there? */
 Test(check_refuses, a_missing_compiler_is_not_the_students_fault)
 {
