@@ -147,11 +147,14 @@ DRIVERS := $(OUT)/heap/driver.a $(OUT)/heap/libc $(OUT)/replay/driver.a \
 	$(OUT)/recorder.so
 REFEREES := $(LABS:%=$(OUT)/referee/%) $(LABS:%=$(OUT)/host/%.o) \
 	$(LABS:%=$(OUT)/include/%/.stamp)
-TESTS := $(ROOMS:%=$(OUT)/tests/%) $(LABS:%=$(OUT)/tests/%)
+# Rooms whose tests take long.
+LONG := class policies
+SHORT := $(filter-out $(LONG),$(ROOMS))
+TESTS := $(SHORT:%=$(OUT)/tests/%) $(LABS:%=$(OUT)/tests/%)
 # Labs that fill a slot are also tested with all the others linked.
 TOGETHER := $(patsubst solutions/%/,%-together,$(sort $(dir $(wildcard \
 	solutions/*/slot_*.h))))
-ONES := $(ROOMS:%=$(OUT)/one/%) $(LABS:%=$(OUT)/one/%)
+ONES := $(SHORT:%=$(OUT)/one/%) $(LABS:%=$(OUT)/one/%)
 SMOKES := $(patsubst %.c,$(OUT)/smoke/%,$(notdir $(FUZZERS)))
 HUNTS := $(patsubst %.c,hunt-%,$(notdir $(FUZZERS)))
 ATTIC := $(addprefix $(OUT)/attic/,referee host asan direct)
@@ -181,9 +184,14 @@ check: all | $(OUT)/.deps-check
 debug: all | $(OUT)/.deps-debug
 	$(Q)$(PT) debug $(LAB) $(TEST)
 
+# What takes long has a tier of its own: `make more`, which CI runs.
 ## Run all tests and gates (4 minutes at most)
 test: $(PT) test-binaries
-	$(Q)$(TEST_ENV) tests/runner/all $(OUT) $(ROOMS) $(LABS) $(TOGETHER)
+	$(Q)$(TEST_ENV) tests/runner/all $(OUT) $(SHORT) $(LABS)
+
+## Run the tests and gates for which `make test` has no time
+more: $(PT) more-binaries
+	$(Q)$(TEST_ENV) tests/runner/all --more $(OUT) $(LONG) $(TOGETHER)
 
 ## Run the gates over the sources; check-layers, check-count ... is one
 gates: $(CHECKS)
@@ -204,7 +212,7 @@ valgrind: $(PT) $(DRIVERS) $(ONES) $(OUT)/badhost $(ATTIC) $(REFEREES) | $(OUT)/
 ## Measure which lines and branches of framework/ the tests run
 coverage: | $(OUT)/.deps-coverage
 	$(Q)find build/coverage -name '*.gcda' -exec rm -f {} + 2>/dev/null || :
-	$(Q)$(MAKE) COV=1 alone
+	$(Q)$(MAKE) COV=1 alone ALONE=framework
 	$(Q)gcovr --root . --filter framework/ --object-directory build/coverage \
 		--exclude-unreachable-branches \
 		--html-details build/coverage/index.html \
@@ -324,19 +332,22 @@ help:
 .PHONY: all demo check debug test gates san valgrind coverage bench fuzz tidy \
 	format prove autograder count deps labs misconceptions handouts promote clean help \
 	hostile gate bundle chapter watch pdf book-check screenshots new-lab \
-	test-binaries alone fuzz-all FORCE check-runner \
+	more more-binaries test-binaries alone fuzz-all FORCE check-runner \
 	tidy-format tidy-framework tidy-grader tidy-handouts tidy-tests \
 	$(CHECKS) $(HUNTS)
 
 # ---------------------------------------------------------- and what it does
 
-test-binaries: $(DRIVERS) $(TESTS) $(ONES) $(TOGETHER:%=$(OUT)/tests/%) \
-	$(TOGETHER:%=$(OUT)/one/%) $(SMOKES) $(TRIED) $(TRIED:%=%.one) \
+more-binaries: all $(LONG:%=$(OUT)/tests/%) $(LONG:%=$(OUT)/one/%) \
+	$(TOGETHER:%=$(OUT)/tests/%) $(TOGETHER:%=$(OUT)/one/%) $(WEAVE)
+test-binaries: $(DRIVERS) $(TESTS) $(ONES) $(SMOKES) $(TRIED) $(TRIED:%=%.one) \
 	$(OUT)/badhost $(ATTIC) $(OUT)/witness $(REFEREES) $(WEAVE) $(DRAW) \
 	$(OUT)/counts
 
-alone: $(PT) $(DRIVERS) $(ONES) $(OUT)/badhost $(ATTIC) $(REFEREES)
-	$(Q)$(TEST_ENV) tests/runner/alone $(ONES)
+# ALONE="framework ..." chooses the rooms.
+ALONE := $(ONES:$(OUT)/one/%=%)
+alone: $(PT) $(DRIVERS) $(ALONE:%=$(OUT)/one/%) $(OUT)/badhost $(ATTIC) $(REFEREES)
+	$(Q)$(TEST_ENV) tests/runner/alone $(ALONE:%=$(OUT)/one/%)
 
 $(CHECKS): check-%:
 	$(Q)OUT=$(OUT) tests/gates/$*

@@ -7,6 +7,7 @@ cd "$(dirname "$0")/../.." || exit 1
 unset MAKEFLAGS MAKELEVEL
 make -s all build/weave build/witness || exit 1
 tests/gates/wrong --whole || exit 1
+tests/gates/ladder || exit 1
 tests/runner/flakes --seeds 20 || exit 1
 [ "$(id -u)" != 0 ] || tests/gates/hostile --whole --only-as pageturner-test ||
     exit 1
