@@ -485,7 +485,7 @@ $(OUT)/obj/bare/grader/replay/%.o: private FLAGS = $(STRICT) $(LINUX) \
 	-Iframework -Igrader -Igrader/jail -Igrader/replay
 $(OUT)/heap/driver.a: $(call bare,$(DRIVER))
 $(OUT)/replay/driver.a: $(call bare,$(REPLAYER))
-$(OUT)/heap/%.a $(OUT)/replay/%.a: $(OUT)/.sources
+$(OUT)/heap/driver.a $(OUT)/replay/driver.a: $(OUT)/.sources
 	$(call say,AR $@)
 	@mkdir -p $(@D)
 	$(Q)rm -f $@ && ar rcs $@ $(filter %.o,$^)

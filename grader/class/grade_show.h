@@ -27,7 +27,7 @@ void meter_step(struct meter *m);
 void meter_end(struct meter *m);
 
 /* The line, of at most 79 columns, `seconds` after the beginning. */
-enum { METER_LINE = 120 };
+enum { METER_LINE = 240 };
 void meter_line(char line[METER_LINE], const char *lab, size_t done,
                 size_t total, size_t failed, double seconds);
 
