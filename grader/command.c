@@ -13,9 +13,8 @@ static const struct command *const COMMANDS[] = {
     &command_check,  &command_hint,    &command_debug,  &command_tour,
     &command_replay, &command_compare, &command_curve,  &command_heap,
     &command_record, &command_stubs,   &command_course, &command_appeal,
-    &command_doctor, &command_adjust,  &command_export,
-    &command_gate,
-    &command_grade,  &command_merge, &command_report,
+    &command_doctor, &command_adjust,  &command_export, &command_gate,
+    &command_grade,  &command_merge,   &command_report,
 };
 
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };

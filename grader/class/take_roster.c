@@ -26,8 +26,8 @@ enum column { ID, NAME, EMAIL, SECTION, FIRST, LAST };
 
 /* Words in the header, the best first; blanks are as good as '_'. */
 static const char *const NAMES[COLUMNS] = {
-    [ID] = " id sis_id sis_user_id student_id sid id_number username login "
-           "login_id sis_login_id user_id ",
+    [ID] = (" id sis_id sis_user_id student_id sid id_number username login "
+            "login_id sis_login_id user_id "),
     [NAME] = " name student full_name student_name ",
     [EMAIL] = " email email_address e-mail ",
     [SECTION] = " section sections group groups ",

@@ -10,6 +10,8 @@
 #include "signals.h"
 #include "standin.h"
 
+#include <string.h>
+
 enum { GUARD_ASKED = 8 };
 
 static struct {
@@ -79,6 +81,12 @@ static const struct protect_ops guard_ops = {.name = "guard",
                                              .grant = guard_grant,
                                              .changed = guard_changed,
                                              .failed = guard_failed};
+
+/* As at the beginning: a test in the same process may have left something. */
+static inline void guard_reset(void)
+{
+    memset(&guard, 0, sizeof guard);
+}
 
 /* Forget what was written down. */
 static inline void guard_forget(void)

@@ -21,6 +21,7 @@ static asid_t four_regions(const struct protect_ops *protect)
 {
     static const vpn_t first[] = {A, B, C, D};
 
+    guard_reset();
     sim_slots(8, (struct slots){.protect = protect});
     asid_t p = proc_create(sim, "four");
     for (size_t i = 0; i < 4; i++) {

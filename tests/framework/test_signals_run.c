@@ -13,6 +13,7 @@
 
 static void guarded(void)
 {
+    guard_reset();
     machine_on();
     machine_like((struct config){
         .shape = {.page_shift = 8, .va_bits = 16, .frames = 32, .nodes = 16},

@@ -3,7 +3,13 @@
 
 #include "disk.h"
 
-TestSuite(sys_memory, .init = machine_on, .fini = machine_off);
+static void begin(void)
+{
+    guard_reset();
+    machine_on();
+}
+
+TestSuite(sys_memory, .init = begin, .fini = machine_off);
 
 /* Does the heap grow and shrink, and say where it ends? */
 Test(sys_memory, break_moves_the_end_of_the_heap)
