@@ -207,7 +207,8 @@ valgrind: $(PT) $(DRIVERS) $(ONES) $(OUT)/badhost $(ATTIC) $(REFEREES) | $(OUT)/
 	$(Q)$(TEST_ENV) PT_OPS=$${PT_OPS:-20000} tests/runner/alone \
 		-w "valgrind --quiet --error-exitcode=9 --leak-check=full \
 		--show-leak-kinds=all --errors-for-leak-kinds=all \
-		--child-silent-after-fork=yes" $(filter-out %/jail,$(ONES))
+		--child-silent-after-fork=yes" \
+		$(patsubst %,$(OUT)/one/%,$(filter-out jail,$(ALONE)))
 
 ## Measure which lines and branches of framework/ the tests run
 coverage: | $(OUT)/.deps-coverage
