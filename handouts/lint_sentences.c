@@ -80,7 +80,10 @@ static void step(struct lint *l, size_t block, struct sentence *s, size_t at)
     const struct prose *p = l->p;
     char c = p->text.at[at];
 
-    if (p->kind[at] == PROSE_BAR) {
+    bool over = p->kind[at] != PROSE_LINK && p->kind[at] != PROSE_CODE &&
+                strchr(".?!", c) && ends(p, &p->blocks[block], at);
+
+    if (p->kind[at] == PROSE_BAR || (over && !is_letter(c))) {
         finish(l, block, s);
     } else if (p->kind[at] == PROSE_CODE || is_letter(c)) {
         if (!s->in_word && s->words++ == 0)
@@ -88,9 +91,6 @@ static void step(struct lint *l, size_t block, struct sentence *s, size_t at)
         s->in_word = true;
     } else if (isspace((unsigned char)c)) {
         s->in_word = false;
-    } else if (p->kind[at] != PROSE_LINK && strchr(".?!", c) &&
-               ends(p, &p->blocks[block], at)) {
-        finish(l, block, s);
     }
 }
 

@@ -54,7 +54,7 @@ static bool has_shape(const char *text, const char *shape)
 
         if (*shape == '0'   ? !(c >= '0' && c <= '9')
             : *shape == '+' ? c != '+' && c != '-'
-                            : c != *shape)
+                            : c != (unsigned char)*shape)
             return false;
     }
     return !*text;

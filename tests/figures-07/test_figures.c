@@ -158,7 +158,7 @@ Test(figures, a_store_is_lost_if_the_tlb_is_not_told)
 /* Does a page of the file of such a machine say which it is? */
 Test(figures, the_file_has_words_of_its_own)
 {
-    struct kit kit = {.writes_all = true};
+    static struct kit kit = {.writes_all = true}; /* as long as the machine */
 
     m = dirty_machine(2, 4, &kit);
     asid_t as = proc_create(m, "x");

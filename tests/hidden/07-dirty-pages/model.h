@@ -158,9 +158,9 @@ static inline enum why model_clean(struct model *s, unsigned i, vpn_t first,
 {
     enum why all = WHY_OK;
 
-    for (vpn_t v = first; v < first + pages; v++) {
+    for (vpn_t v = first; v < first + pages && v < END; v++) {
         struct page_model *is = &s->page[i][v];
-        if (v >= END || !is->dirty || (shared && !is_shared(v)))
+        if (!is->dirty || (shared && !is_shared(v)))
             continue;
         enum why why = model_save(s, v, is);
         is->dirty = why != WHY_OK;
