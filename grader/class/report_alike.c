@@ -154,10 +154,11 @@ static void put_passages(struct report *r, const struct report_person *a,
                          const struct report_person *b, FILE *out)
 {
     struct likeness_passage found[LIKENESS_PASSAGES];
-    struct report_files one, other;
+    struct report_files one = {0}, other = {0};
 
     if (report_files(r, a->content, &one) &&
-        report_files(r, b->content, &other)) {
+        report_files(r, b->content, &other) && one.count > 0 &&
+        other.count > 0) {
         size_t n = likeness_passages(
             r->alike, &(struct likeness_work){one.all, one.count},
             &(struct likeness_work){other.all, other.count}, found);
@@ -173,8 +174,8 @@ static void put_passages(struct report *r, const struct report_person *a,
             put_piece(&other.all[p->file[1]], p->first[1], p->last[1], out);
             fputs("</div>\n", out);
         }
-        report_files_clear(&other);
     }
+    report_files_clear(&other);
     report_files_clear(&one);
 }
 

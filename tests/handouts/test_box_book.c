@@ -78,8 +78,8 @@ Test(box_book, the_index_has_every_exercise)
         "## 01 Addition {#exercises_01}\n\nChapter: @ref chapter_add\n\n",
         "| 1 | @ref exercise_01_one \"one\" | add one | 60 | 5 |\n",
         "| 2 | @ref exercise_01_two \"two\" | add two | 40 | 10 |\n",
-        "| 3 | @ref exercise_01_three \"three\" | add three | 20 (bonus) | 30 "
-        "|\n",
+        ("| 3 | @ref exercise_01_three \"three\" | add three | 20 (bonus) | 30 "
+         "|\n"),
         "|   | all of them | | 100 | 15 |\n"};
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)

@@ -69,8 +69,8 @@ Test(site_frame, every_page_has_the_way_to_all)
     static const char *const links[] = {
         "<li><a href=\"index.html\">Start</a></li>",
         "<li><a href=\"the_machine.html\">The machine</a></li>",
-        "<h2>Chapters</h2>\n<ul>\n"
-        "<li><a href=\"chapter_a.html\">01 A &lt; B</a></li>",
+        ("<h2>Chapters</h2>\n<ul>\n"
+         "<li><a href=\"chapter_a.html\">01 A &lt; B</a></li>"),
         "<li><a href=\"chapter_b.html\">02 B</a></li>\n</ul>",
         "<li><a href=\"tlb_8h.html\">tlb.h</a></li>",
         "<li><a href=\"my__lab_8h.html\">my_lab.h</a></li>"};

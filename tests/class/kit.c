@@ -1,4 +1,0 @@
-/*
- * kit.c: the kit of tests/grader/, for this room too.
- */
-#include "tests/grader/kit.c"

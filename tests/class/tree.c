@@ -1,4 +1,0 @@
-/*
- * tree.c: the small repository of tests/grader/, for this room too.
- */
-#include "tests/grader/tree.c"
