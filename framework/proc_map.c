@@ -43,6 +43,12 @@ enum why proc_unmap(struct machine *m, asid_t as, vpn_t first, vpn_t pages)
     return why;
 }
 
+enum why proc_grant(struct machine *m, const struct region *r, unsigned perms)
+{
+    const struct protect_ops *protect = m->slots.protect;
+    return protect->grant ? protect->grant(m, r, perms) : WHY_OK;
+}
+
 enum why proc_protect(struct machine *m, asid_t as, vpn_t first, vpn_t pages,
                       unsigned perms)
 {
@@ -55,8 +61,7 @@ enum why proc_protect(struct machine *m, asid_t as, vpn_t first, vpn_t pages,
     for (size_t i = 0; i < map->count; i++) {
         const struct region *r = &map->regions[i];
         bool touched = r->first < first + pages && first < r->first + r->pages;
-        enum why why =
-            touched && protect->grant ? protect->grant(m, r, perms) : WHY_OK;
+        enum why why = touched ? proc_grant(m, r, perms) : WHY_OK;
         if (why != WHY_OK)
             return why;
     }

@@ -21,6 +21,11 @@ enum why proc_map(struct machine *m, asid_t as, const struct region *r)
    not be written; the pages are gone all the same. */
 enum why proc_unmap(struct machine *m, asid_t as, vpn_t first, vpn_t pages);
 
+/* Does the protect slot let a process have perms on pages of region r, which is
+   there or shall be? */
+enum why proc_grant(struct machine *m, const struct region *r, unsigned perms)
+    __attribute__((warn_unused_result));
+
 /* Give pages other permissions, if the protect slot grants them for each of
    their regions: else what it says, and nothing is changed. WHY_UNMAPPED, which
    is found out after that, if one of the pages is in no region. */

@@ -110,9 +110,7 @@ static uint64_t sys_mmap(struct machine *m, asid_t as, const uint64_t *arg)
         return error(ERROR_MEMORY);
     if (r.first == 0 && (r.first = choose_place(m, as, r.pages)) == 0)
         return error(ERROR_MEMORY);
-    enum why why = m->slots.protect->grant
-                       ? m->slots.protect->grant(m, &r, r.perms)
-                       : WHY_OK;
+    enum why why = proc_grant(m, &r, r.perms);
     if (why == WHY_OK)
         why = proc_map(m, as, &r);
     return why ? error_of(why) : r.first * page_size(&m->shape);

@@ -22,14 +22,9 @@ enum { COLUMNS = 80, ROW = 64, ROWS = 8, INLINE = 32 };
 
 /* ---- numbers and addresses ---- */
 
-struct text {
-    char s[48];
-};
-
-/* A number with commas: 1,234,567. */
-static struct text commas(uint64_t n)
+struct view_text view_number(uint64_t n)
 {
-    struct text t = {"0"};
+    struct view_text t = {"0"};
     char *p = t.s + sizeof t.s - 1; /* from the end */
 
     for (int i = 0; n > 0; n /= 10, i++) {
@@ -42,10 +37,10 @@ static struct text commas(uint64_t n)
     return t;
 }
 
-static struct text address(struct machine *m, vaddr_t a)
+static struct view_text address(struct machine *m, vaddr_t a)
 {
     int digits = (int)(m->shape.va_bits + 3) / 4;
-    struct text t;
+    struct view_text t;
 
     snprintf(t.s, sizeof t.s, "%0*" PRIx64, digits, a);
     return t;
@@ -59,9 +54,9 @@ static void put_range(struct machine *m, vpn_t first, vpn_t end, FILE *out)
             (int)m->shape.va_bits / 4 + 1, address(m, end << m->page_shift).s);
 }
 
-static struct text perms_text(unsigned perms)
+static struct view_text perms_text(unsigned perms)
 {
-    struct text t = {"---"};
+    struct view_text t = {"---"};
 
     for (int i = 0; i < 3; i++)
         if (perms >> i & 1)
@@ -132,12 +127,12 @@ void view_frames(struct machine *m, FILE *out)
     bool seen[UCHAR_MAX + 1] = {false};
     size_t column = 0;
 
-    fprintf(out, "frames: %s, %s free\n", commas(frames).s,
-            commas(frame_free_count(m)).s);
+    fprintf(out, "frames: %s, %s free\n", view_number(frames).s,
+            view_number(frame_free_count(m)).s);
     draw_frames(m, 0, frames, seen, out);
     if (nodes > 0)
-        fprintf(out, "nodes: %s, %s free\n", commas(nodes).s,
-                commas(node_free_count(m)).s);
+        fprintf(out, "nodes: %s, %s free\n", view_number(nodes).s,
+                view_number(node_free_count(m)).s);
     draw_frames(m, frames, frames + nodes, seen, out);
     for (int i = 0; i < 5; i++)
         if (seen[(unsigned char)others[i][0]])
@@ -202,10 +197,10 @@ static void draw_rows(struct machine *m, asid_t as, const struct region *r,
         fprintf(out, "%15s ", address(m, at << m->page_shift).s);
         if (row == ROWS) {
             n = end - at;
-            fprintf(out, "... %s more, not drawn\n", commas(n).s);
+            fprintf(out, "... %s more, not drawn\n", view_number(n).s);
         } else if (reserved > ROW) {
             n = reserved;
-            fprintf(out, "... %s reserved\n", commas(n).s);
+            fprintf(out, "... %s reserved\n", view_number(n).s);
         } else {
             draw_row(m, as, at, at + n, out);
         }
@@ -255,8 +250,8 @@ void view_space(struct machine *m, asid_t as, FILE *out)
         }
     }
     fprintf(out, "   . %s reserved   c %s clean   D %s dirty   s %s swapped\n",
-            commas(n[RESERVED]).s, commas(n[CLEAN]).s, commas(n[DIRTY]).s,
-            commas(n[SWAPPED]).s);
+            view_number(n[RESERVED]).s, view_number(n[CLEAN]).s,
+            view_number(n[DIRTY]).s, view_number(n[SWAPPED]).s);
 }
 
 /* ---- tables ---- */
@@ -311,7 +306,7 @@ void view_counters(struct machine *m, FILE *out)
     _Static_assert(COUNT == sizeof *c / sizeof c->accesses + 2,
                    "each counter has a row, and two rows are computed");
     for (int i = 0; i < COUNT; i++)
-        fprintf(out, "%18s %s\n", commas(rows[i].n).s, rows[i].what);
+        fprintf(out, "%18s %s\n", view_number(rows[i].n).s, rows[i].what);
 }
 
 /* What a process has, or how it ended, 39 columns wide. */
@@ -333,8 +328,8 @@ static void put_process(struct machine *m, asid_t as, FILE *out)
             tally(m, as, &proc_space(m, as)->regions[i], n);
         uint64_t resident = n[CLEAN] + n[DIRTY];
         fprintf(out, "running %15s %11s %11s",
-                commas(n[RESERVED] + resident + n[SWAPPED]).s,
-                commas(resident).s, commas(n[SWAPPED]).s);
+                view_number(n[RESERVED] + resident + n[SWAPPED]).s,
+                view_number(resident).s, view_number(n[SWAPPED]).s);
     }
 }
 
@@ -383,12 +378,12 @@ void view_core(struct machine *m, asid_t as, FILE *out)
     bool said = c->why != WHY_ILLEGAL && c->why != WHY_BUS;
     fprintf(out, "    %s %s, page 0x%" PRIx64 ", reference %s%s%s\n",
             tried[c->fault.access], address(m, c->fault.addr).s, c->fault.vpn,
-            commas(c->fault.time).s, said ? ": " : "",
+            view_number(c->fault.time).s, said ? ": " : "",
             said ? cause_name(c->fault.cause) : "");
     fprintf(out, "its last references:\n");
     for (unsigned i = 0; i < c->last_count; i++) {
         const struct recent *r = &c->last[i];
-        fprintf(out, "%18s %-5s %s%s\n", commas(recent_time(*r)).s,
+        fprintf(out, "%18s %-5s %s%s\n", view_number(recent_time(*r)).s,
                 access_name(recent_access(*r)), address(m, r->addr).s,
                 recent_time(*r) == c->fault.time ? " <-- here" : "");
     }

@@ -12,6 +12,13 @@
 
 #include <stdio.h>
 
+struct view_text {
+    char s[48];
+};
+
+/* A number with commas: 1,234,567. */
+struct view_text view_number(uint64_t n);
+
 /*
  * Physical memory, one character per frame, 64 in a row:
  *

@@ -132,7 +132,7 @@ _Noreturn static void become(const struct child_wish *w, struct jailed *d,
 
 /* ----------------------------------------------------------- in the parent */
 
-static int64_t now_ms(void)
+int64_t child_now(void)
 {
     struct timespec t;
 
@@ -140,9 +140,7 @@ static int64_t now_ms(void)
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-/* A pipe that no other child inherits. Descriptors 0 to 2 may be closed in a
-   strange shell; then this would take their numbers, so it goes above them. */
-static bool open_pipe(int ends[2])
+bool child_pipe(int ends[2])
 {
     int low[2];
 
@@ -192,10 +190,10 @@ static void read_some(struct reading *r, int i)
 /* Read until both pipes have ended. False: the time was up. */
 static bool read_all(struct reading *r)
 {
-    int64_t end = now_ms() + (int64_t)r->wish->wall * 1000;
+    int64_t end = child_now() + (int64_t)r->wish->wall * 1000;
 
     while (r->pipes[0].fd >= 0 || r->pipes[1].fd >= 0) {
-        int64_t left = r->wish->wall ? end - now_ms() : 1000;
+        int64_t left = r->wish->wall ? end - child_now() : 1000;
 
         if (caught || left <= 0)
             return false;
@@ -246,7 +244,7 @@ struct child_end child_run(const struct child_wish *w)
     pid_t pid;
     bool in_time;
 
-    if (!open_pipe(out) || !open_pipe(said) || !open_pipe(failed))
+    if (!child_pipe(out) || !child_pipe(said) || !child_pipe(failed))
         panic("child_run: no pipe: %s", strerror(errno));
     r.said = must_alloc(1, SAID_MOST + 1);
     pid = w->jail ? jail_fork(w->jail, &jailed) : fork();

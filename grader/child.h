@@ -14,6 +14,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* A pipe that no program inherits, away from descriptors 0 to 2, which may be
+   closed in a strange shell. */
+bool child_pipe(int ends[2]);
+
+/* Milliseconds, of a clock that nobody sets. */
+int64_t child_now(void);
+
 enum child_how {
     CHILD_EXITED,   /* value: its exit code */
     CHILD_KILLED,   /* value: the signal */

@@ -136,6 +136,18 @@ void lab_say(const char *format, ...)
     fputc('\n', out);
 }
 
+const char *lab_why(enum why why)
+{
+    static const char *const names[WHY_COUNT] = {
+        "WHY_OK",      "WHY_UNMAPPED",  "WHY_FORBIDDEN", "WHY_RANGE",
+        "WHY_STACK",   "WHY_NO_MEMORY", "WHY_NO_SWAP",   "WHY_IO",
+        "WHY_STUCK",   "WHY_ILLEGAL",   "WHY_BUS",       "WHY_VICTIM",
+        "WHY_OVERLAP",
+    };
+
+    return (unsigned)why < WHY_COUNT ? names[why] : "no reason at all";
+}
+
 void lab_picture(void (*draw)(struct machine *m, FILE *out))
 {
     picture = draw;

@@ -61,6 +61,9 @@ unsigned lab_operations(unsigned full);
    they measure what was gained, and say so. One line of text. */
 void lab_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* A reason by its name, "WHY_IO", for the messages of tests. */
+const char *lab_why(enum why why);
+
 /* How to draw the memory of machine m where something went wrong; without it,
    view_frames does. Forgotten by lab_off. */
 void lab_picture(void (*draw)(struct machine *m, FILE *out));

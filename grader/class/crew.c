@@ -33,7 +33,6 @@
 #endif
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -57,14 +56,6 @@ struct crew {
     struct member members[CREW_MOST];
     unsigned working;
 };
-
-static int64_t now_ms(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 unsigned crew_processors(void)
 {
@@ -113,20 +104,6 @@ _Noreturn static void do_piece(const struct crew_wish *w, size_t piece,
 
 /* ------------------------------------------------------------------ begin */
 
-/* A pipe that no program inherits, away from descriptors 0 to 2. */
-static bool open_pipe(int ends[2])
-{
-    int low[2];
-
-    if (pipe(low) < 0)
-        return false;
-    for (int i = 0; i < 2; i++) {
-        ends[i] = fcntl(low[i], F_DUPFD_CLOEXEC, 3);
-        close(low[i]);
-    }
-    return ends[0] >= 0 && ends[1] >= 0;
-}
-
 static void close_two(const int ends[2])
 {
     for (int i = 0; i < 2; i++)
@@ -141,7 +118,7 @@ static bool begin(struct crew *c, struct member *m, size_t piece)
     pid_t us = getpid(), pid = -1;
 
     fflush(NULL);
-    if (open_pipe(pipe) && open_pipe(said))
+    if (child_pipe(pipe) && child_pipe(said))
         pid = fork();
     if (pid == 0) {
 #ifdef __linux__
@@ -175,7 +152,7 @@ static bool begin(struct crew *c, struct member *m, size_t piece)
                          .piece = piece,
                          .pipe = pipe[0],
                          .said = said[0],
-                         .end = now_ms() + (int64_t)c->w->wall * 1000};
+                         .end = child_now() + (int64_t)c->w->wall * 1000};
     c->working++;
     return true;
 }
@@ -315,7 +292,7 @@ static void wait_a_little(const struct crew *c)
 /* Hear everybody. False: done() wants no more. */
 static bool attend(struct crew *c, bool stopping)
 {
-    int64_t now = now_ms();
+    int64_t now = child_now();
     char text[CREW_SAID];
     bool good = true;
 

@@ -3,6 +3,8 @@
  */
 #include "replay_show.h"
 
+#include "view.h"
+
 #include <inttypes.h>
 #include <string.h>
 
@@ -19,17 +21,8 @@ void replay_show_json(const struct counters *c, FILE *out)
 
 const char *replay_show_number(char text[32], uint64_t n)
 {
-    char *p = text + 31;
-    int digits = 0;
-
-    *p = '\0';
-    do {
-        if (digits > 0 && digits % 3 == 0)
-            *--p = ',';
-        *--p = (char)('0' + n % 10);
-        digits++;
-    } while (n /= 10);
-    return p;
+    snprintf(text, 32, "%.31s", view_number(n).s);
+    return text;
 }
 
 /* One line of the table: name, number, and a remark that may be empty. */

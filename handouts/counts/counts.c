@@ -17,6 +17,7 @@
 #include "all_labs.h"
 
 #include "disk.h"
+#include "view.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -163,25 +164,11 @@ static struct counters work(const struct slots *slots)
     return result;
 }
 
-static void put_number(uint64_t n)
-{
-    char digits[32], text[48];
-    int length = snprintf(digits, sizeof digits, "%" PRIu64, n), to = 0;
-
-    for (int i = 0; i < length; i++) {
-        if (i > 0 && (length - i) % 3 == 0)
-            text[to++] = ',';
-        text[to++] = digits[i];
-    }
-    text[to] = '\0';
-    printf("%16s", text);
-}
-
 static void row(const char *what, const uint64_t n[3])
 {
     printf("%-26s", what);
     for (int i = 0; i < 3; i++)
-        put_number(n[i]);
+        printf("%16s", view_number(n[i]).s);
     putchar('\n');
 }
 

@@ -1,5 +1,7 @@
 #include "svg.h"
 
+#include "view.h"
+
 #include <stdarg.h>
 
 /*
@@ -158,15 +160,9 @@ static char *word(void)
 
 const char *figure_number(unsigned long long n)
 {
-    char *out = word(), digits[24], *p = out;
-    int count = snprintf(digits, sizeof digits, "%llu", n);
+    char *out = word();
 
-    for (int i = 0; i < count; i++) {
-        if (i > 0 && (count - i) % 3 == 0)
-            *p++ = ',';
-        *p++ = digits[i];
-    }
-    *p = '\0';
+    snprintf(out, WORD, "%.31s", view_number(n).s);
     return out;
 }
 

@@ -2,6 +2,7 @@
  * gain: what you have won. No points, just numbers.
  */
 #include "by_hand.h"
+#include "view.h"
 
 TestSuite(gain, .fini = lab_off);
 
@@ -17,21 +18,6 @@ static const char *bytes(uint64_t n)
         u++;
     }
     snprintf(text, 80, "%" PRIu64 " %s", n, unit[u]);
-    return text;
-}
-
-/* A number with commas: "52,428". */
-static const char *number(uint64_t n)
-{
-    char *text = words(), digits[32];
-    int length = snprintf(digits, sizeof digits, "%" PRIu64, n), at = 0;
-
-    for (int i = 0; i < length; i++) {
-        if (i > 0 && (length - i) % 3 == 0)
-            text[at++] = ',';
-        text[at++] = digits[i];
-    }
-    text[at] = '\0';
     return text;
 }
 
@@ -74,7 +60,7 @@ static void measure(unsigned shape)
     lab_say("  your table   %9s   %u nodes; %u reads find an entry",
             bytes(tree), nodes_used(m), levels);
     lab_say("  a flat one   %9s   %s times as much; 1 read", bytes(flat),
-            number(flat / tree));
+            view_number(flat / tree).s);
     proc_exit(m, p, 0);
     cr_assert_eq(nodes_used(m), 0, "%u nodes are left", nodes_used(m));
 }

@@ -12,7 +12,7 @@ static void fill(struct machine *m, asid_t p, vpn_t page, enum why right)
 
     cr_assert_eq(why, right,
                  "page 0x%" PRIx64 ": expected %s, but lazy_fill says %s", page,
-                 why_name(right), why_name(why));
+                 lab_why(right), lab_why(why));
 }
 
 /* The frame was full of somebody's secrets. What does its next owner see? */

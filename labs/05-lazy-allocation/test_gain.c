@@ -13,23 +13,6 @@ struct cost {
     uint64_t start, cycles; /* to the first instruction, and to the end */
 };
 
-/* A number with commas: "52,428". */
-static const char *number(uint64_t n)
-{
-    static char text[8][32];
-    static unsigned next;
-    char *t = text[next++ % 8], digits[32];
-    int length = snprintf(digits, sizeof digits, "%" PRIu64, n), to = 0;
-
-    for (int i = 0; i < length; i++) {
-        if (i > 0 && (length - i) % 3 == 0)
-            t[to++] = ',';
-        t[to++] = digits[i];
-    }
-    t[to] = '\0';
-    return t;
-}
-
 /* A process begins with a heap of 200 pages and a stack of 32, and stores to
    every 40th page of its heap, and to two of its stack. */
 static struct cost measure(struct machine *m)
@@ -71,9 +54,9 @@ Test(gain, a_large_heap_of_which_little_is_used)
     lab_say(
         "               frames at its start    cycles   at its end    cycles");
     lab_say("  eager        %19u %9s %12u %9s", eager.begun,
-            number(eager.start), eager.ran, number(eager.cycles));
-    lab_say("  yours        %19u %9s %12u %9s", lazy.begun, number(lazy.start),
-            lazy.ran, number(lazy.cycles));
+            view_number(eager.start).s, eager.ran, view_number(eager.cycles).s);
+    lab_say("  yours        %19u %9s %12u %9s", lazy.begun,
+            view_number(lazy.start).s, lazy.ran, view_number(lazy.cycles).s);
 }
 
 /* How much can be reserved on 16 frames? */
@@ -91,7 +74,7 @@ Test(gain, a_gibibyte_on_16_frames)
         "1 GiB reserved on 16 frames: %u in use; every 4096th page touched:",
         before);
     lab_say("  %s page faults, %u frames in use, %s pages written to swap",
-            number(machine_counters(m)->faults), frames_used(m),
-            number(machine_counters(m)->swap_writes));
+            view_number(machine_counters(m)->faults).s, frames_used(m),
+            view_number(machine_counters(m)->swap_writes).s);
     all_is_well(m);
 }

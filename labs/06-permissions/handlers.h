@@ -82,7 +82,7 @@ static inline void attempt(struct machine *m, asid_t p, vaddr_t va, unsigned n,
     cr_assert_eq(why, right,
                  "a %s of %u bytes at 0x%" PRIx64 ": expected %s, but it ends "
                  "with %s",
-                 access_name(access), n, va, why_name(right), why_name(why));
+                 access_name(access), n, va, lab_why(right), lab_why(why));
     if (why != WHY_OK)
         (void)proc_fail(m, p, &f, why);
 }

@@ -25,18 +25,6 @@ enum { RW = PERM_R | PERM_W, RX = PERM_R | PERM_X };
 
 /* ------------------------------------------------------------------- words */
 
-static inline const char *why_name(enum why why)
-{
-    static const char *const names[WHY_COUNT] = {
-        "WHY_OK",      "WHY_UNMAPPED",  "WHY_FORBIDDEN", "WHY_RANGE",
-        "WHY_STACK",   "WHY_NO_MEMORY", "WHY_NO_SWAP",   "WHY_IO",
-        "WHY_STUCK",   "WHY_ILLEGAL",   "WHY_BUS",       "WHY_VICTIM",
-        "WHY_OVERLAP",
-    };
-
-    return (unsigned)why < WHY_COUNT ? names[why] : "no reason at all";
-}
-
 /* "rw-"; the last eight are good. */
 static inline const char *perms_name(unsigned perms)
 {
@@ -163,7 +151,7 @@ static inline void map(struct machine *m, asid_t p, struct region r)
     enum why why = proc_map(m, p, &r);
 
     cr_assert_eq(why, WHY_OK, "pages 0x%" PRIx64 " and up cannot be mapped: %s",
-                 r.first, why_name(why));
+                 r.first, lab_why(why));
 }
 
 static inline struct region zeros(const char *name, vpn_t first, vpn_t pages,
@@ -224,8 +212,8 @@ static inline void touch_n(struct machine *m, asid_t p, vaddr_t va, unsigned n,
     cr_assert_eq(why, right,
                  "a %s at 0x%" PRIx64 " (page 0x%" PRIx64 ") of process %u: "
                  "expected %s, but it ends with %s",
-                 access_name(access), va, page_of(m, va), p, why_name(right),
-                 why_name(why));
+                 access_name(access), va, page_of(m, va), p, lab_why(right),
+                 lab_why(why));
 }
 
 static inline void touch(struct machine *m, asid_t p, vpn_t page,
@@ -294,8 +282,7 @@ static inline void protect(struct machine *m, asid_t p, vpn_t first,
     cr_assert_eq(why, right,
                  "%" PRIu64 " pages from 0x%" PRIx64 " on shall be %s: "
                  "expected %s, but it ends with %s",
-                 pages, first, perms_name(perms), why_name(right),
-                 why_name(why));
+                 pages, first, perms_name(perms), lab_why(right), lab_why(why));
 }
 
 /* How most tests begin: a process with a heap, each page of which is in memory

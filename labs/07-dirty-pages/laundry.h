@@ -20,7 +20,7 @@ static inline void launder(const struct scene *s, vpn_t first, vpn_t pages,
     cr_assert_eq(why, right,
                  "%" PRIu64 " pages from 0x%" PRIx64 " on: expected %s, but "
                  "dirty_launder says %s",
-                 pages, first, why_name(right), why_name(why));
+                 pages, first, lab_why(right), lab_why(why));
 }
 
 /* The page is in memory, clean, in its slot too, and leaves without a write. */

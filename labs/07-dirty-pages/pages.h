@@ -41,18 +41,6 @@ struct scene {
 
 /* ------------------------------------------------------------------- words */
 
-static inline const char *why_name(enum why why)
-{
-    static const char *const names[WHY_COUNT] = {
-        "WHY_OK",      "WHY_UNMAPPED",  "WHY_FORBIDDEN", "WHY_RANGE",
-        "WHY_STACK",   "WHY_NO_MEMORY", "WHY_NO_SWAP",   "WHY_IO",
-        "WHY_STUCK",   "WHY_ILLEGAL",   "WHY_BUS",       "WHY_VICTIM",
-        "WHY_OVERLAP",
-    };
-
-    return (unsigned)why < WHY_COUNT ? names[why] : "no reason at all";
-}
-
 /* "in memory, dirty"; the last four are good. */
 static inline const char *entry_name(pte_t pte)
 {
@@ -155,7 +143,7 @@ static inline void map(struct machine *m, asid_t p, struct region r)
     enum why why = proc_map(m, p, &r);
 
     cr_assert_eq(why, WHY_OK, "pages 0x%" PRIx64 " and up cannot be mapped: %s",
-                 r.first, why_name(why));
+                 r.first, lab_why(why));
 }
 
 static inline void map_zeros(struct machine *m, asid_t p, vpn_t first,
@@ -260,7 +248,7 @@ static inline void touch_by(const struct scene *s, asid_t p, vpn_t page,
 
     cr_assert_eq(why, right,
                  "a %s at page 0x%" PRIx64 ": expected %s, but it ends with %s",
-                 access_name(access), page, why_name(right), why_name(why));
+                 access_name(access), page, lab_why(right), lab_why(why));
 }
 
 static inline void load(const struct scene *s, vpn_t page)
@@ -302,7 +290,7 @@ static inline void send_away_but(const struct scene *s, vpn_t page,
     cr_assert_eq(why, right,
                  "page 0x%" PRIx64 " has to leave: expected %s, but it ends "
                  "with %s",
-                 page, why_name(right), why_name(why));
+                 page, lab_why(right), lab_why(why));
 }
 
 static inline void send_away(const struct scene *s, vpn_t page)

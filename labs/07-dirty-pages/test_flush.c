@@ -13,7 +13,7 @@ static void flush(const struct scene *s, vpn_t page, enum why right)
     enum why why = dirty_flush(s->m, &p);
     cr_assert_eq(why, right,
                  "page 0x%" PRIx64 ": expected %s, but dirty_flush says %s",
-                 page, why_name(right), why_name(why));
+                 page, lab_why(right), lab_why(why));
 }
 
 /* Page 0x33 shows page 8 of the file. Where are the new bytes then? */

@@ -7,23 +7,6 @@ TestSuite(gain, .fini = lab_off);
 
 enum { FRAMES = 10, TABLE = 40, ROUNDS = 20 };
 
-/* A number with commas: "52,428". */
-static const char *number(uint64_t n)
-{
-    static char text[8][32];
-    static unsigned next;
-    char *t = text[next++ % 8], digits[32];
-    int length = snprintf(digits, sizeof digits, "%" PRIu64, n), to = 0;
-
-    for (int i = 0; i < length; i++) {
-        if (i > 0 && (length - i) % 3 == 0)
-            t[to++] = ',';
-        t[to++] = digits[i];
-    }
-    t[to] = '\0';
-    return t;
-}
-
 static struct machine *begin(bool yours, asid_t *p)
 {
     static struct writeback_ops w;
@@ -78,10 +61,12 @@ Test(gain, a_table_that_is_mostly_read)
             "each time:",
             TABLE, FRAMES, ROUNDS);
     lab_say("               pages to swap   pages from swap        cycles");
-    lab_say("  every page   %13s %17s %13s", number(naive.swap_writes),
-            number(naive.swap_reads), number(count_cycles(&naive)));
-    lab_say("  yours        %13s %17s %13s", number(yours.swap_writes),
-            number(yours.swap_reads), number(count_cycles(&yours)));
+    lab_say("  every page   %13s %17s %13s", view_number(naive.swap_writes).s,
+            view_number(naive.swap_reads).s,
+            view_number(count_cycles(&naive)).s);
+    lab_say("  yours        %13s %17s %13s", view_number(yours.swap_writes).s,
+            view_number(yours.swap_reads).s,
+            view_number(count_cycles(&yours)).s);
 }
 
 /* Ten dirty pages, and then all memory is needed at once. What is written in

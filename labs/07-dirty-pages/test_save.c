@@ -16,7 +16,7 @@ static slot_t save(const struct scene *s, vpn_t page, enum why right)
     enum why why = dirty_save(s->m, &p, &slot);
     cr_assert_eq(why, right,
                  "page 0x%" PRIx64 ": expected %s, but dirty_save says %s",
-                 page, why_name(right), why_name(why));
+                 page, lab_why(right), lab_why(why));
     if (why == WHY_OK) {
         cr_assert_neq(slot, SLOT_NONE, "it is saved, but *slot is none");
         pager_keep(s->m, s->p, page, slot);

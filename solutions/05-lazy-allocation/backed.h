@@ -58,7 +58,7 @@ static inline void unmap(struct machine *m, asid_t p, vpn_t first, vpn_t pages,
     cr_assert_eq(why, right,
                  "%" PRIu64 " pages from 0x%" PRIx64 " on: expected %s, but "
                  "lazy_unmap says %s",
-                 pages, first, why_name(right), why_name(why));
+                 pages, first, lab_why(right), lab_why(why));
 }
 
 /* A heap with all its pages in memory. */
@@ -81,7 +81,7 @@ static inline void shrink(struct machine *m, asid_t p, vaddr_t old_end,
     cr_assert_eq(why, WHY_OK,
                  "from 0x%" PRIx64 " down to 0x%" PRIx64 ": expected WHY_OK, "
                  "but lazy_shrink says %s",
-                 old_end, new_end, why_name(why));
+                 old_end, new_end, lab_why(why));
     for (vpn_t i = 0; i < HEAP_PAGES; i++)
         if (i < left)
             expect_backed(m, p, HEAP + i);

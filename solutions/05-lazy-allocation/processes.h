@@ -26,18 +26,6 @@ enum { RW = PERM_R | PERM_W };
 
 /* ------------------------------------------------------------------- words */
 
-static inline const char *why_name(enum why why)
-{
-    static const char *const names[WHY_COUNT] = {
-        "WHY_OK",      "WHY_UNMAPPED",  "WHY_FORBIDDEN", "WHY_RANGE",
-        "WHY_STACK",   "WHY_NO_MEMORY", "WHY_NO_SWAP",   "WHY_IO",
-        "WHY_STUCK",   "WHY_ILLEGAL",   "WHY_BUS",       "WHY_VICTIM",
-        "WHY_OVERLAP",
-    };
-
-    return (unsigned)why < WHY_COUNT ? names[why] : "no reason at all";
-}
-
 /* "rw-"; the last four are good. */
 static inline const char *perms_name(unsigned perms)
 {
@@ -160,7 +148,7 @@ static inline void map(struct machine *m, asid_t p, struct region r)
     enum why why = proc_map(m, p, &r);
 
     cr_assert_eq(why, WHY_OK, "pages 0x%" PRIx64 " and up cannot be mapped: %s",
-                 r.first, why_name(why));
+                 r.first, lab_why(why));
 }
 
 static inline void map_zeros(struct machine *m, asid_t p, vpn_t first,
@@ -291,8 +279,8 @@ static inline void touch(struct machine *m, asid_t p, vaddr_t va,
     cr_assert_eq(why, right,
                  "a %s at 0x%" PRIx64 " (page 0x%" PRIx64 "): expected %s, but "
                  "it ends with %s",
-                 access_name(access), va, page_of(m, va), why_name(right),
-                 why_name(why));
+                 access_name(access), va, page_of(m, va), lab_why(right),
+                 lab_why(why));
 }
 
 static inline void store(struct machine *m, asid_t p, vaddr_t va,

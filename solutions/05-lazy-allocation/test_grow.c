@@ -12,7 +12,7 @@ static void grow(struct machine *m, asid_t p, vpn_t page, enum why right)
 
     cr_assert_eq(why, right,
                  "page 0x%" PRIx64 ": expected %s, but lazy_grow says %s", page,
-                 why_name(right), why_name(why));
+                 lab_why(right), lab_why(why));
 }
 
 /* Demand that the stack begins at this page, and ends with page 0x64. */

@@ -83,7 +83,7 @@ static inline void expect_killed(struct machine *m, asid_t p, enum why why,
               proc_state(m, p) == PROC_RUNNING ? "it still runs"
                                                : "it has exited");
     cr_assert_eq(c->why, why, "it should have died of %s, but did of %s",
-                 why_name(why), why_name(c->why));
+                 lab_why(why), lab_why(c->why));
     cr_assert(c->fault.access == access && c->fault.addr == addr,
               "a %s at 0x%" PRIx64 " should have killed it, but it was a %s at "
               "0x%" PRIx64,

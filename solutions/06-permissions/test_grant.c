@@ -49,7 +49,7 @@ Test(grant, write_and_execute_exclude_each_other)
         cr_assert_eq(why, both ? WHY_FORBIDDEN : WHY_OK,
                      "a heap that is %s: expected %s, but permit_grant says %s",
                      perms_name(perms), both ? "WHY_FORBIDDEN" : "WHY_OK",
-                     why_name(why));
+                     lab_why(why));
         protect(m, p, HEAP, 1, perms, why);
     }
 }
@@ -69,7 +69,7 @@ Test(grant, nothing_in_a_region_of_the_kernel)
             why, WHY_FORBIDDEN,
             "%s in a region of the kernel: expected WHY_FORBIDDEN, but "
             "permit_grant says %s",
-            perms_name(perms), why_name(why));
+            perms_name(perms), lab_why(why));
     }
     protect(m, p, HEAP + 6, 4, PERM_R, WHY_FORBIDDEN);
     cr_assert_eq(region_of(m, p, HEAP + 6).perms, RW,

@@ -5,8 +5,8 @@
 #include "all_labs.h"
 #include "labtest_link.h"
 
-/* The slots of the machine that is being switched on. */
-static struct slots filled;
+/* Does the machine that is being switched on use our policy? */
+static bool our_policy;
 
 /* A test that has tables of its own counts its nodes, and one that has a policy
    of its own the frames that are kept for it. */
@@ -17,16 +17,16 @@ static void complete(struct config *c)
     all_labs_room(&with);
     if (!c->slots.translate)
         c->shape.nodes = with.shape.nodes;
-    if (!c->slots.victim)
+    our_policy = !c->slots.victim;
+    if (our_policy)
         c->shape.kept = with.shape.kept;
-    filled = c->slots;
     all_labs_fill(c);
-    filled.victim = filled.victim ? NULL : c->slots.victim;
 }
 
 static void begin(struct machine *m)
 {
-    all_labs_begin(m, &filled);
+    if (our_policy)
+        policy_begin(m, 0);
 }
 
 __attribute__((constructor)) static void link_all(void)

@@ -15,7 +15,7 @@ static void ask(struct machine *m, const struct region *r, unsigned perms,
                  "%s in a region%s that is %s: expected %s, but permit_grant "
                  "says %s",
                  perms_name(perms), r->kernel ? " of the kernel" : "",
-                 perms_name(r->perms), why_name(right), why_name(why));
+                 perms_name(r->perms), lab_why(right), lab_why(why));
 }
 
 /* The region may do everything, or nothing. Is more granted, or less? */

@@ -61,7 +61,7 @@ Test(page, permissions_come_back_and_are_inherited)
         map_zeros(m, p, HEAP + k, 1, k);
     map_kernel(m, p, HEAP + 8, 1, PERM_RWX);
     child = proc_fork(m, p, &why);
-    cr_assert_eq(why, WHY_OK, "the test has no child: %s", why_name(why));
+    cr_assert_eq(why, WHY_OK, "the test has no child: %s", lab_why(why));
     for (unsigned turn = 0; turn < 2; turn++)
         for (unsigned k = 0; k < 8; k++) {
             expect_allowed(m, p, HEAP + k, k);

@@ -48,11 +48,11 @@ Test(signal, only_a_broken_rule_is_a_signal)
         struct fault f = fault_at(m, p, at(m, page, 8), ACCESS_FETCH);
         bool sent = permit_signal(m, &f, why);
 
-        cr_assert_eq(sent, rule[why], "%s: permit_signal says %s",
-                     why_name(why), sent ? "true" : "false");
+        cr_assert_eq(sent, rule[why], "%s: permit_signal says %s", lab_why(why),
+                     sent ? "true" : "false");
         cr_assert_eq(signal_busy(m, p), rule[why],
-                     "%s: the process should%s have got a signal",
-                     why_name(why), rule[why] ? "" : " not");
+                     "%s: the process should%s have got a signal", lab_why(why),
+                     rule[why] ? "" : " not");
         if (sent)
             expect_signal(m, p, f.addr,
                           page == HEAP ? CODE_ACCERR : CODE_MAPERR);
@@ -85,7 +85,7 @@ Test(signal, a_child_has_the_handler)
     enum why why;
 
     child = proc_fork(m, p, &why);
-    cr_assert_eq(why, WHY_OK, "the test has no child: %s", why_name(why));
+    cr_assert_eq(why, WHY_OK, "the test has no child: %s", lab_why(why));
     attempt(m, child, at(m, 48, 0), 4, ACCESS_STORE, WHY_UNMAPPED);
     expect_signal(m, child, at(m, 48, 0), CODE_MAPERR);
     cr_assert(!signal_busy(m, p), "it was the child, not the parent");

@@ -174,7 +174,7 @@ static inline enum why model_clean(struct model *s, unsigned i, vpn_t first,
 static inline void expect_why(const char *what, enum why is, enum why right)
 {
     cr_assert_eq(is, right, "%s: expected %s, but it ends with %s", what,
-                 why_name(right), why_name(is));
+                 lab_why(right), lab_why(is));
 }
 
 /* Where a page has its number for the second time; the first is at 0. */

@@ -79,8 +79,8 @@ Test(save, random_pages_of_two_processes)
         paint(&s, ZEROS + page, byte);
         disk_fail_write(swap_disk(s.m), broken);
         enum why why = save(&s, ZEROS + page, &slot);
-        cr_assert_eq(why, right, "expected %s, not %s", why_name(right),
-                     why_name(why));
+        cr_assert_eq(why, right, "expected %s, not %s", lab_why(right),
+                     lab_why(why));
         used += right == WHY_OK && !has[i][page];
         has[i][page] |= right == WHY_OK;
         expect_free(&s, 12 - used);
