@@ -118,11 +118,13 @@ uint64_t lab_throw(uint64_t n)
 
 unsigned lab_operations(unsigned full)
 {
-    uint64_t most = from_env("PT_OPS", full);
+    uint64_t most =
+        labtest_link.divisor ? LAB_OPERATIONS : from_env("PT_OPS", full);
+    unsigned n = full / (labtest_link.divisor ? labtest_link.divisor : 1);
 
-    if (labtest_link.divisor)
-        return full / labtest_link.divisor + 1;
-    return most < full ? (unsigned)most : full;
+    if (labtest_link.divisor > 1)
+        n++;
+    return n < most ? n : (unsigned)most;
 }
 
 void lab_say(const char *format, ...)

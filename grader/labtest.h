@@ -53,8 +53,9 @@ void lab_show(struct machine *m, const void *at, size_t n);
    begins anew after lab_off. */
 uint64_t lab_throw(uint64_t n);
 
-/* How many operations a long test does: `full`, but fewer where each of them
-   takes long, as under Valgrind. */
+/* How many operations a long test does: `full` where test and lab are one
+   program, but fewer where each of them takes long: in pt check at most 10,000,
+   and under Valgrind a fiftieth. */
 unsigned lab_operations(unsigned full);
 
 /* Tests of the suite `gain` run when all else has passed, and give no points:

@@ -10,6 +10,8 @@
 
 #include <stdio.h>
 
+enum { LAB_OPERATIONS = 10000 };
+
 struct labtest_link {
     /* Room for the frames of a machine. */
     unsigned char *(*room)(size_t bytes);
@@ -23,9 +25,11 @@ struct labtest_link {
     void (*complete)(struct config *c);
     /* ... and such a machine was switched on. */
     void (*begin)(struct machine *m);
-    uint64_t seed;    /* 0: PT_SEED, or 1 */
-    unsigned divisor; /* lab_operations divides by this; 0: PT_OPS, or all */
-    FILE *say;        /* where lab_say goes; NULL: standard output */
+    uint64_t seed; /* 0: PT_SEED, or 1 */
+    /* lab_operations divides by this, and gives no more than LAB_OPERATIONS,
+       for each call is a journey to another process; 0: PT_OPS, or all */
+    unsigned divisor;
+    FILE *say; /* where lab_say goes; NULL: standard output */
 };
 
 extern struct labtest_link labtest_link;

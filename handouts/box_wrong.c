@@ -36,6 +36,8 @@ static void put_row(struct text *out, const struct wrong *w)
     text_put(out, "</b><br>");
     html_put(out, w->sentence);
     text_put(out, "</td><td>");
+    html_put(out, w->tempts);
+    text_put(out, "</td><td>");
     html_put(out, w->ask);
     text_put(out, "</td><td>");
     for (size_t i = 0; i < w->loses.count; i++) {
@@ -61,7 +63,7 @@ static bool put_exercise(struct text *out, const char *folder,
             ok = false;
         } else if (strcmp(w.exercise, exercise) == 0) {
             if (rows++ == 0)
-                text_print(out, "<tr><th colspan=\"3\">%s</th></tr>\n",
+                text_print(out, "<tr><th colspan=\"4\">%s</th></tr>\n",
                            exercise);
             put_row(out, &w);
         }
@@ -86,8 +88,8 @@ bool box_wrong(const struct lab *lab, struct text *out,
         ok = fault_at(where->err, where->path, where->line,
                       "there is no wrong solution in %s", folder.at);
     text_put(out, "@htmlonly[block]\n<table class=\"wrong\">\n"
-                  "<tr><td>What it does</td><td>What to ask</td>"
-                  "<td>What shows it</td></tr>\n");
+                  "<tr><td>What it does</td><td>Why it tempts</td>"
+                  "<td>What to ask</td><td>What shows it</td></tr>\n");
     for (size_t i = 0; ok && i < lab->exercise_count; i++)
         ok = put_exercise(out, text_string(&folder), &files,
                           lab->exercises[i].region->name, where);

@@ -56,16 +56,29 @@ static bool take_loses(struct wrong *w, const struct part *p, FILE *err)
 static bool take_part(struct wrong *w, const struct part *p, FILE *err)
 {
     bool loses = strcmp(p->word, "loses") == 0;
+    char **said = strcmp(p->word, "tempts") == 0 ? &w->tempts
+                  : strcmp(p->word, "ask") == 0  ? &w->ask
+                                                 : NULL;
 
-    if (!loses && strcmp(p->word, "ask") != 0)
+    if (!loses && !said)
         return fault_at(err, w->path, p->line,
-                        "unknown word @%s; expected @loses or @ask", p->word);
-    if (loses ? w->loses.count > 0 : w->ask != NULL)
+                        "unknown word @%s; expected @loses, @tempts or @ask",
+                        p->word);
+    if (loses ? w->loses.count > 0 : *said != NULL)
         return fault_at(err, w->path, p->line, "a second @%s", p->word);
     if (loses)
         return take_loses(w, p, err);
-    w->ask = part_sentence(p, w->path, err);
-    return w->ask;
+    *said = part_sentence(p, w->path, err);
+    return *said;
+}
+
+/* What is not there, and has to be; NULL: nothing. */
+static const char *missing(const struct wrong *w)
+{
+    return w->loses.count == 0 ? "loses"
+           : !w->tempts        ? "tempts"
+           : !w->ask           ? "ask"
+                               : NULL;
 }
 
 static bool take_comment(struct wrong *w, const struct comment *c, FILE *err)
@@ -78,9 +91,9 @@ static bool take_comment(struct wrong *w, const struct comment *c, FILE *err)
     good = take_wrong(w, &c->parts[0], err);
     for (size_t i = 1; i < c->count; i++)
         good = take_part(w, &c->parts[i], err) && good;
-    if (good && (!w->ask || w->loses.count == 0))
+    if (good && missing(w))
         good = fault_at(err, w->path, w->line, "has no @%s; expected one",
-                        w->ask ? "loses" : "ask");
+                        missing(w));
     return good;
 }
 
@@ -128,6 +141,7 @@ void wrong_free(struct wrong *w)
     free(w->path);
     free(w->exercise);
     free(w->sentence);
+    free(w->tempts);
     free(w->ask);
     free(w->lines);
     names_free(&w->loses);

@@ -5,6 +5,7 @@
  *
  *     / * @wrong walk "stops one level early"
  *        @loses walk::follows_two_levels map::makes_the_nodes
+ *        @tempts "why somebody who thinks writes it all the same"
  *        @ask "a question that leads to the insight" * /
  *
  * and what follows is to stand in place of the region `walk`. It loses by
@@ -21,6 +22,7 @@ struct wrong {
     char *path;
     char *exercise;     /* "walk" */
     char *sentence;     /* what it does wrong */
+    char *tempts;       /* why somebody writes it */
     char *ask;          /* what to ask whoever has it */
     struct names loses; /* "walk::follows_two_levels" */
     char *lines;        /* what stands in place of the region */

@@ -265,16 +265,18 @@ bool trusted_run(const struct place *p, const struct manifest *m,
 {
     char path[PLACE_PATH + 100], order[ORDER], bonus[ORDER];
     char seed[24], wall[16], asan[SCRATCH_PATH + 32];
-    char files[ORDER];
-    const char *argv[32] = {path, "--order", order, "--files", files};
+    char files[ORDER], slim[PLACE_PATH + 10];
+    const char *argv[32] = {path,  "--order", order, "--files",
+                            files, "--slim",  slim};
     struct hearing h = {.results = r};
     struct child_wish wish = {
         .argv = argv, .wall = WALL, .hear = hear, .context = &h};
     struct child_end end;
     bool good;
-    int n = 5;
+    int n = 7;
 
     snprintf(path, sizeof path, "%s/referee/%s", p->out, p->lab);
+    snprintf(slim, sizeof slim, "%s/slim", p->out);
     name_files(m, files);
     name_exercises(m, false, order);
     if (*name_exercises(m, true, bonus)) {

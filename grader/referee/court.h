@@ -14,6 +14,7 @@ struct court {
     const char *order; /* exercises, separated by commas */
     const char *bonus; /* those of them that may be left out */
     const char *files; /* the student's files */
+    const char *slim;  /* a folder of names for Valgrind (watch.c), or NULL */
     const char *only;  /* part of a test's name, or NULL: all */
     uint64_t seed;
     int wall;    /* ms: no test may take longer; 0: only the usual limits */

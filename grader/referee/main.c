@@ -3,7 +3,7 @@
  *
  *     referee [--hidden] [--only TEXT] [--seed N] [--fast] [--order A,B,...]
  *             [--bonus A,B,...] [--files A,B,...] [--wall MS] [--asan HOST]
- *             [--count] [--bare] HOST
+ *             [--slim DIR] [--count] [--bare] HOST
  *
  * Theory of operation. There is one referee program for each lab: its tests,
  * the machine, and stubs in place of the lab's code. HOST is a program with
@@ -27,6 +27,7 @@
  *     --files   the student's files, for Valgrind's findings
  *     --asan    look for misused memory by this program instead: the same,
  *               built with AddressSanitizer
+ *     --slim    where the names of the C library are, without all the rest
  *     --wall    stop every test after so many milliseconds, at the latest
  *     --bare    without a sandbox, to measure what it costs. Its limits stay,
  *               and the filter that the host puts on itself (guard.c)
@@ -48,7 +49,7 @@ static int usage(void)
 {
     fputs("usage: referee [--hidden] [--only TEXT] [--seed N] [--fast]"
           " [--order A,B,...] [--bonus A,B,...] [--files A,B,...] [--wall MS]"
-          " [--asan HOST] [--count] [--bare] HOST\n",
+          " [--asan HOST] [--slim DIR] [--count] [--bare] HOST\n",
           stderr);
     return 3;
 }
@@ -101,6 +102,8 @@ int main(int argc, char **argv)
             court.files = value;
         else if ((value = option(&a, "--asan")))
             court.asan = value;
+        else if ((value = option(&a, "--slim")))
+            court.slim = value;
         else if ((value = option(&a, "--wall")))
             court.wall = atoi(value);
         else if (**a != '-' && !court.host)

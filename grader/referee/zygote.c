@@ -48,6 +48,18 @@ void zygote_stay_on(int cpu)
     sched_setaffinity(0, sizeof one, &one);
 }
 
+int zygote_beside(const struct child *c)
+{
+    int cpu = sched_getcpu();
+    cpu_set_t one;
+
+    if (cpu < 0 || cpu >= CPU_SETSIZE)
+        return -1;
+    CPU_ZERO(&one);
+    CPU_SET(cpu, &one);
+    return sched_setaffinity(c->pid, sizeof one, &one) == 0 ? cpu : -1;
+}
+
 bool zygote_start(struct zygote *z)
 {
     int ends[2], yes = 1;

@@ -59,4 +59,11 @@ bool zygote_processors(int *test, int *host);
 /* Run on this processor only. */
 void zygote_stay_on(int cpu);
 
+/*
+ * From now on the child runs on the processor that we are on now: which one, or
+ * -1 if that cannot be. Where nobody looks for letters without sleeping, it is
+ * faster to share one: to wake somebody on another one takes ten times as long.
+ */
+int zygote_beside(const struct child *c);
+
 #endif

@@ -7,7 +7,7 @@
  * naive, there are no contents and no trace, so what they would do can be
  * written down in a few lines. The policy is called as the machine calls it,
  * in the same order; machine_counters of lean_machine are the same numbers.
- * (tests/grader/test_lean.c compares the two.)
+ * (tests/replay/test_lean.c compares the two.)
  */
 #ifndef LEAN_H
 #define LEAN_H

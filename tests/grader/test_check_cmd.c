@@ -37,7 +37,7 @@ Test(check_cmd, the_referee_is_asked_for_what_was_asked_for)
 {
     kit_pt("check 3");
     HAS(kit_slurp(tree_path("asked"), NULL),
-        "--order split,walk,tidy --files toy.c /");
+        "--order split,walk,tidy --files toy.c --slim /");
     tree_referee("all_hidden.txt");
     kit_pt("check 3 --hidden --fast --seed 9");
     HAS(kit_slurp(tree_path("asked"), NULL), "--hidden --fast --seed 9 /");
@@ -57,8 +57,8 @@ Test(check_cmd, a_bonus_may_be_left_out_but_not_fail)
     cr_assert_eq(run.code, PT_OK, "%s%s", run.out, run.err);
     HAS(run.out, "18 of 18 points in the public part. ");
     HAS(kit_slurp(tree_path("asked"), NULL),
-        "--order split,walk,tidy,sizes,align --files toy.c "
-        "--bonus sizes,align /");
+        "--order split,walk,tidy,sizes,align --files toy.c --slim /");
+    HAS(kit_slurp(tree_path("asked"), NULL), "/slim --bonus sizes,align /");
     tree_referee("bonus_half.txt");
     run = kit_pt("check 3");
     cr_assert_eq(run.code, PT_LOST, "%s%s", run.out, run.err);

@@ -82,6 +82,7 @@ void book_make(void)
              "    cr_assert_eq(add_one(-7), -6);\n    x = 5;\n}\n");
     desk_put("tests/wrong/01-add/takes_one_away.c",
              "/* @wrong one \"takes < one\"\n   @loses one::is_more\n"
+             "   @tempts \"it is shorter\"\n"
              "   @ask \"which way?\" */\nreturn x - 1;\n");
     desk_put("labs/01-add/add.h", "int add_one(int x);\n");
     desk_put("framework/pair.h", pair_h);

@@ -97,6 +97,7 @@ void sample_make_rest(void)
         text_print(&path, "bad/w%d.c", i);
         text_print(&t,
                    "/* @wrong %s \"adds %d\"\n   @loses %s::of_a_big_number\n"
+                   "   @tempts \"it is shorter\"\n"
                    "   @ask \"How much?\" */\nreturn %d;\n",
                    name, i, name, i);
         desk_put(desk_keep(&path), desk_keep(&t));
@@ -145,6 +146,7 @@ void sample_bonus(unsigned points)
     desk_put("hid/test_most.c", "Test(more, of_a_big_number)\n{\n}\n");
     desk_put("bad/more.c", "/* @wrong more \"adds less\"\n"
                            "   @loses more::of_a_big_number\n"
+                           "   @tempts \"it is shorter\"\n"
                            "   @ask \"How much?\" */\nreturn 0;\n");
     add_to("two.md", desk_get("two.md"), "@exercise more\n");
 }

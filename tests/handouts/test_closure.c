@@ -121,7 +121,7 @@ Test(closure, each_exercise_has_tests)
     desk_put("hid/test_more.c", "Test(one, of_a_big_number)\n"
                                 "Test(gain, of_a_big_number)\n");
     desk_put("bad/w1.c", "/* @wrong two \"b\"\n@loses two::is_even_more\n"
-                         "@ask \"c\" */\n");
+                         "@tempts \"t\"\n@ask \"c\" */\n");
     const char *said = check(&(struct closure){.hidden = "hid"});
 
     cr_assert_str_eq(said, SAMPLE "/two.c:17: two has no hidden test; expected "
@@ -146,12 +146,12 @@ Test(closure, wrong_solutions_name_what_exists)
     sample_make();
     sample_make_rest();
     desk_put("bad/w0.c", "/* @wrong three \"b\"\n@loses one::is_less\n"
-                         "one::is_more\n@ask \"c\" */\n");
+                         "one::is_more\n@tempts \"t\"\n@ask \"c\" */\n");
     expect("bad/w0.c:1: @wrong three: expected the name of an exercise\n"
            "bad/w0.c:2: @loses one::is_less: there is no such test\n"
            "bad: has no wrong solution of one; expected one\n");
     desk_put("bad/w0.c", "/* @wrong one \"b\" */\n");
-    expect("bad/w0.c:1: has no @ask; expected one\n"
+    expect("bad/w0.c:1: has no @loses; expected one\n"
            "bad: has no wrong solution of one; expected one\n");
 }
 

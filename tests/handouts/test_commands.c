@@ -119,7 +119,9 @@ Test(commands, wrong_stands_in_place_of_the_solution)
     cr_assert_str_eq(good(weave_wrong, "wrong --list bad/w3.c"),
                      "exercise two\ntext adds 3\nask How much?\n"
                      "loses two::of_a_big_number\n");
-    desk_put("bad/x.c", "/* @wrong no \"b\"\n@loses one::c\n@ask \"d\" */\n");
+    desk_put(
+        "bad/x.c",
+        "/* @wrong no \"b\"\n@loses one::c\n@tempts \"t\"\n@ask \"d\" */\n");
     expect(weave_wrong, "wrong " SAMPLE " bad/x.c out", WEAVE_INPUT,
            "bad/x.c:1: @wrong no: expected the name of an exercise");
     expect(weave_wrong, "wrong --list none.c", WEAVE_INPUT, "none.c: cannot");

@@ -124,13 +124,14 @@ Test(leaks, passages_of_wrong_solutions_count)
 
     desk_put("tests/wrong/01-add/much.c",
              "/* @wrong one \"too much\"\n   @loses one::is_more\n"
+             "   @tempts \"it is shorter\"\n"
              "   @ask \"which way?\" */\n"
              "int much = x + x;\n\nreturn much + much + much - x - x - x - x - "
              "x;\n");
     cr_assert_eq(look("a.c", page).code, WEAVE_OK);
     struct desk_run r = passages(page);
     cr_assert_eq(r.code, WEAVE_DIFFER);
-    cr_assert(strstr(r.err, "line 4 of ./tests/wrong/01-add/much.c"), "%s",
+    cr_assert(strstr(r.err, "line 5 of ./tests/wrong/01-add/much.c"), "%s",
               r.err);
 }
 

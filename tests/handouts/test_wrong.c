@@ -12,6 +12,8 @@ Test(wrong, it_says_what_it_does_and_loses)
                     "     early\"\n"
                     "   @loses walk::goes_down map::a_b\n"
                     "     map::c\n"
+                    "   @tempts \"the first node is\n"
+                    "     there at once\"\n"
                     "   @ask \"Where is the\n"
                     "     entry?\" */\n"
                     "\n"
@@ -23,6 +25,7 @@ Test(wrong, it_says_what_it_does_and_loses)
     cr_assert(wrong_read(&w, "w.c", desk_err()), "%s", desk_said());
     cr_assert_str_eq(w.exercise, "walk");
     cr_assert_str_eq(w.sentence, "stops one level early");
+    cr_assert_str_eq(w.tempts, "the first node is there at once");
     cr_assert_str_eq(w.ask, "Where is the entry?");
     cr_assert_eq(w.loses.count, 3);
     cr_assert_str_eq(w.loses.at[2], "map::c");
@@ -36,7 +39,8 @@ Test(wrong, it_may_have_no_lines)
 {
     struct wrong w;
 
-    desk_put("w.c", "/* @wrong a \"b\"\n@loses a::c\n@ask \"d\" */");
+    desk_put("w.c",
+             "/* @wrong a \"b\"\n@loses a::c\n@tempts \"t\"\n@ask \"d\" */");
     cr_assert(wrong_read(&w, "w.c", desk_err()), "%s", desk_said());
     cr_assert_str_eq(w.lines, "");
     wrong_free(&w);
@@ -52,7 +56,13 @@ Test(wrong, faults_are_found)
         {"/* @wrong a */", "w.c:1: @wrong a has no title"},
         {"/* @wrong a \"b\" c */", "w.c:1: expected @wrong NAME"},
         {"/* @wrong a \"b\"\n@ask \"c\" */", "w.c:1: has no @loses"},
-        {"/* @wrong a \"b\"\n@loses a::b */", "w.c:1: has no @ask"},
+        {"/* @wrong a \"b\"\n@loses a::b\n@ask \"c\" */",
+         "w.c:1: has no @tempts"},
+        {"/* @wrong a \"b\"\n@loses a::b\n@tempts \"c\" */",
+         "w.c:1: has no @ask"},
+        {"/* @wrong a \"b\"\n@tempts \"c\"\n@tempts \"d\" */",
+         "w.c:3: a second"},
+        {"/* @wrong a \"b\"\n@tempts c */", "w.c:2: expected @tempts \"...\""},
         {"/* @wrong a \"b\"\n@loses a::b c */", "w.c:2: @loses: \"c\" is no"},
         {"/* @wrong a \"b\"\n@loses a:: */", "w.c:2: @loses: \"a::\" is no"},
         {"/* @wrong a \"b\"\n@loses a::b a::b */", "w.c:2: @loses names a::b"},

@@ -7,9 +7,9 @@
 #     LAB=05-lazy-allocation
 #
 # The class: six of ten are the finished lab, three a wrong solution, one the
-# skeleton, and every 25th does not compile; no two are the same. The floor is
-# compiling and linking each of them and starting Valgrind once, on as many
-# processors.
+# skeleton; every 25th does not compile, every 30th is hostile, every 50th a
+# broken archive; no two are the same. The floor is compiling and linking each of
+# them and starting Valgrind once, on as many processors.
 set -eu
 export LC_ALL=C
 cd "$(dirname "$0")/../.."
@@ -27,17 +27,34 @@ for file in tests/wrong/"$lab"/*.c; do
     mkdir "$it"
     "$out/weave" wrong "solutions/$lab" "$file" "$it" >/dev/null
 done
+# What tests/runner/attack wants to know.
+root=$PWD whole='' bound=30000 bound_long=60000
+. tests/runner/attack
+mkdir "$dir/hostile"
+for file in tests/hostile/"$lab"/*/*.{c,sh}; do
+    [ -e "$file" ] || continue
+    it=$dir/hostile/$(basename "$file")
+    mkdir "$it"
+    declaration "$file"
+    (cd "$it" && weapon "$root/$file" "$lab" "${function:-}")
+done
 names=$(sed -n 's/^file //p' "labs/$lab/manifest")
-wrong=("$dir"/wrong/*)
+wrong=("$dir"/wrong/*) hostile=("$dir"/hostile/*)
 
 # student NUMBER CLASS: what that one hands in.
 student() {
     local from=solutions/$lab it
+    mkdir -p "$2"
     it=$2/$(printf s%05d "$1")
     case $(($1 % 10)) in
     [678]) from=${wrong[$(($1 % ${#wrong[@]}))]} ;;
     9) from=labs/$lab ;;
     esac
+    if [ $(($1 % 50)) -eq 25 ]; then
+        tar -C "$from" -cz $names | head -c 700 >"$it.tar.gz"
+        return
+    fi
+    [ $(($1 % 30)) -ne 0 ] || from=${hostile[$(($1 / 30 % ${#hostile[@]}))]}
     mkdir -p "$it"
     for name in $names; do
         { cat "$from/$name" && echo "/* $1 */"; } >"$it/$name"
@@ -46,7 +63,9 @@ student() {
 }
 
 grade() { # CLASS BOOK
-    "$out/pt" grade --lab "$lab" -o "$2" "$1" >"$dir/out" 2>"$dir/err" ||
+    local code=0
+    "$out/pt" grade --lab "$lab" -o "$2" "$1" >"$dir/out" 2>"$dir/err" || code=$?
+    [ $code -eq 0 ] || [ $code -eq 2 ] || # 2: of the broken archives
         { cat "$dir/out" "$dir/err"; exit 1; }
 }
 

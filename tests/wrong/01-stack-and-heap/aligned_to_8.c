@@ -54,6 +54,8 @@
      aligned::every_power_of_two_up_to_a_page
      aligned::to_16_or_less_it_is_a_block_as_any_other
      aligned::what_lies_before_and_behind_it_is_free
+   @tempts "A pointer, a double and a header have 8 bytes each, so 8 seems to
+     suit all that can lie there."
    @ask "What has to lie at a multiple of 16, and what does the processor do if
      it does not?" */
     size_t place = round_up(h->end, 8);

@@ -9,6 +9,8 @@
      scratch::marks_are_given_back_from_the_youngest_on
      scratch::the_mark_of_another_function_is_refused
      scratch::what_was_there_before_the_mark_stays
+   @tempts "There is a round_up in stack_and_heap.h and no opposite of it. In a
+     file or a struct, to align always means to go up."
    @ask "A stack grows down. If top is rounded up after size went off, how many
      bytes are left for the block?" */
     if (size > s->top - s->limit)

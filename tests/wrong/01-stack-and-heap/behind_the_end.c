@@ -40,6 +40,8 @@
      aligned::what_lies_before_and_behind_it_is_free
      aligned::to_16_or_less_it_is_a_block_as_any_other aligned::a_long_day
      aligned::enormous_sizes_are_not_to_be_had
+   @tempts "At the other end no question is needed: the first block always says
+     that the one before it is used."
    @ask "The last block is freed. Which block comes after it, and what are the
      bytes that lie there?" */
     size_t size = block_size(b);

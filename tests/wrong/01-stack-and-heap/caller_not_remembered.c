@@ -23,6 +23,8 @@
      scratch::marks_are_given_back_from_the_youngest_on
      scratch::the_mark_of_another_function_is_refused
      scratch::what_was_there_before_the_mark_stays
+   @tempts "While nobody allocates, the caller's frame lies 16 bytes above the
+     new one, so the link seems to say nothing new."
    @ask "When this function returns, where do you take the frame of its caller
      from?" */
     if (s->top - s->limit < ALIGN)

@@ -10,6 +10,8 @@
      aligned::enormous_sizes_are_not_to_be_had
      aligned::every_power_of_two_up_to_a_page
      aligned::what_lies_before_and_behind_it_is_free
+   @tempts "The contract of block_split promises that the rest becomes a free
+     block of its own. That sounds finished."
    @ask "What was cut off is free, says its header. In which list is it?" */
     size_t have = block_size(b);
     struct block *after = block_after(b);

@@ -3,6 +3,8 @@
      first::a_block_that_is_part_of_another_one_now
      first::what_must_not_be_freed_is_named_and_changes_nothing
      alloc::what_must_not_be_freed_is_named_and_changes_nothing
+   @tempts "The chapter says that a header counts only if its seal is whole.
+     This is soon read as: a whole seal is enough."
    @ask "free(p); free(p); and then two allocations of that size. What do the
      two have in common?" */
     size_t place = (size_t)((unsigned char *)bytes - (unsigned char *)h);

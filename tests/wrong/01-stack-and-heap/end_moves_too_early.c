@@ -11,6 +11,8 @@
      move::without_memory_the_block_stays_as_it_was
      classes::a_day_with_too_little_memory quick::a_long_day
      aligned::enormous_sizes_are_not_to_be_had
+   @tempts "Compiled code moves the stack pointer first and faults later. Where
+     it stands then matters to nobody, for the program ends."
    @ask "There is no more memory, and you return NULL. Where is the end now,
      and what will the next caller get?" */
     size_t place = round_up(h->end, ALIGN);

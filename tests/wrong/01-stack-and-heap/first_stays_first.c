@@ -43,6 +43,8 @@
      aligned::every_power_of_two_up_to_a_page
      aligned::to_16_or_less_it_is_a_block_as_any_other
      aligned::what_lies_before_and_behind_it_is_free
+   @tempts "In a ring with a node that is always there, every block has one
+     before it, and these lines are complete."
    @ask "The list still begins with the block. Who will get it next?" */
     (void)h;
     if (b->next)

@@ -4,6 +4,8 @@
      split::every_size_of_random_blocks
      resize::again_and_again_between_free_blocks
      move::a_day_with_too_little_memory move::a_long_day
+   @tempts "Textbook allocators often have a footer in every block, used or
+     free, and keep 4 bytes for it there."
    @ask "Whose are the last 4 bytes of a used block?" */
     block_label(h, b, size, flags);
     *block_footer(b) = (uint32_t)size;

@@ -5,6 +5,8 @@
      move::the_bytes_come_along_and_the_old_block_is_free
      move::what_is_no_block_does_not_move
      move::without_memory_the_block_stays_as_it_was
+   @tempts "Freed first, the old block can become a part of the new one, which
+     saves memory, and memmove copes with the overlap."
    @ask "There is no memory for the new block. What do you give back to the
      caller, who still has the old one?" */
     size_t room = block_size(b) - HEADER;

@@ -2,6 +2,8 @@
    @loses check::every_place_of_a_heap check::where_no_block_begins_it_is_inner
      first::what_must_not_be_freed_is_named_and_changes_nothing
      alloc::what_must_not_be_freed_is_named_and_changes_nothing
+   @tempts "Whoever overwrites a header breaks its seal, says the chapter. That
+     every broken seal was overwritten seems to follow."
    @ask "Somebody frees p + 16. Was anything overwritten?" */
     size_t place = (size_t)((unsigned char *)bytes - (unsigned char *)h);
 

@@ -6,6 +6,8 @@
      alloc::on_a_busy_day_three_fifths_of_the_memory_are_used
      alloc::on_another_busy_day_memory_is_used_as_well
      move::a_day_with_too_little_memory
+   @tempts "Where each size has a list of its own, the first block fits, and
+     nothing needs to be searched."
    @ask "The list has a block of 32 and behind it one of 4096. Is there one for
      1000 bytes?" */
     unsigned c = list_filled(h, list_of(h, size));

@@ -5,6 +5,8 @@
      move::the_bytes_come_along_and_the_old_block_is_free
      move::what_is_no_block_does_not_move
      move::without_memory_the_block_stays_as_it_was
+   @tempts "Of an array, sizeof says how many bytes it has, and 'bytes' is a
+     good name for one."
    @ask "What is sizeof bytes, and how long is the block?" */
     void *moved = heap_alloc(m, size);
 

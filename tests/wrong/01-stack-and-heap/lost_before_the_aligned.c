@@ -3,6 +3,8 @@
      aligned::every_power_of_two_up_to_a_page
      aligned::to_16_or_less_it_is_a_block_as_any_other
      aligned::what_lies_before_and_behind_it_is_free
+   @tempts "The usual recipe on top of malloc takes more and rounds the pointer
+     up. There, too, nobody gets what lies before."
    @ask "To get a multiple of 4096 you skipped 4000 bytes. Who will use them?"
      */
     if (size > BLOCK_MOST || align > BLOCK_MOST || align <= ALIGN)

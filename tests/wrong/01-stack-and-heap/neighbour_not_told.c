@@ -57,6 +57,8 @@
      aligned::every_power_of_two_up_to_a_page
      aligned::to_16_or_less_it_is_a_block_as_any_other
      aligned::what_lies_before_and_behind_it_is_free
+   @tempts "The function is called with b, and a careful programmer does not
+     write into the header of somebody else."
    @ask "Later the block after this one is freed. How does it find out whether
      it may look for a footer below its header?" */
     block_label(h, b, size, flags);

@@ -5,6 +5,8 @@
      resize::the_last_block_cannot_grow_beyond_memory
      resize::the_last_block_grows_at_the_end_of_the_heap
      resize::where_there_is_no_room_nothing_changes
+   @tempts "A vector of C++ that needs more room always moves, and heap_realloc
+     copes with every false."
    @ask "The block behind this one is free and large. Why copy?" */
     struct block *rest;
 

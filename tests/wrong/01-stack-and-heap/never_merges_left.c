@@ -43,6 +43,8 @@
      aligned::every_power_of_two_up_to_a_page
      aligned::to_16_or_less_it_is_a_block_as_any_other
      aligned::what_lies_before_and_behind_it_is_free
+   @tempts "Of any two neighbours one is on the left, and it looks to the right
+     when it is freed."
    @ask "A, then B are freed, side by side. Then somebody wants as much as
      both. Which of the two could have noticed?" */
     size_t size = block_size(b);

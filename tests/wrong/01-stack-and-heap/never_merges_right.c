@@ -30,6 +30,8 @@
      aligned::every_power_of_two_up_to_a_page
      aligned::to_16_or_less_it_is_a_block_as_any_other
      aligned::what_lies_before_and_behind_it_is_free
+   @tempts "If blocks are freed in the order of memory, the free neighbour is
+     always the one before."
    @ask "B, then A before it are freed. Who could have noticed that they are
      neighbours?" */
     size_t size = block_size(b);

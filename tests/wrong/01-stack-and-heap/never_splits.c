@@ -19,6 +19,8 @@
      aligned::every_power_of_two_up_to_a_page
      aligned::to_16_or_less_it_is_a_block_as_any_other
      aligned::what_lies_before_and_behind_it_is_free
+   @tempts "NULL is right if the rest is too small, and a user who gets more
+     than enough never complains."
    @ask "24 bytes are wanted, and the free block has 4000. How many of them
      will nobody use?" */
     (void)m, (void)left;

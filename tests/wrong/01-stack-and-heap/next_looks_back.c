@@ -21,6 +21,8 @@
      quick::the_last_that_was_given_back_is_the_first_that_goes
      aligned::a_long_day aligned::every_power_of_two_up_to_a_page
      aligned::to_16_or_less_it_is_a_block_as_any_other
+   @tempts "Whoever follows the links forwards never meets the block again, and
+     in a list with single links that is all."
    @ask "The next block is removed, too. Whose `next` does it change then?" */
     if (b->prev)
         block_at(h, b->prev)->next = b->next;

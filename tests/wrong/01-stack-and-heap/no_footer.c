@@ -59,6 +59,8 @@
      aligned::every_power_of_two_up_to_a_page
      aligned::to_16_or_less_it_is_a_block_as_any_other
      aligned::what_lies_before_and_behind_it_is_free
+   @tempts "The header has the size already, and a number that is kept in two
+     places may differ some day."
    @ask "To merge with the block before it, a block must know where that
      begins. Who tells it?" */
     block_label(h, b, size, flags);

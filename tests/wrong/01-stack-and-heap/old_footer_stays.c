@@ -47,6 +47,8 @@
      aligned::every_power_of_two_up_to_a_page
      aligned::to_16_or_less_it_is_a_block_as_any_other
      aligned::what_lies_before_and_behind_it_is_free
+   @tempts "The whole ends where the last of its blocks ended, so a footer seems
+     to stand there already."
    @ask "The block behind the whole reads the 4 bytes below its header. What do
      they say?" */
     size_t size = block_size(b);

@@ -2,6 +2,8 @@
    @loses check::one_byte_too_many_smashes_the_header_behind
      check::the_size_of_a_smashed_header_is_not_believed
      first::who_writes_one_byte_too_many_is_found_out
+   @tempts "A smashed header will be found when its own block is freed, so it
+     seems to be no affair of this one."
    @ask "A string was one byte too long for its block. Which header did its
      last byte hit?" */
     size_t place = (size_t)((unsigned char *)bytes - (unsigned char *)h);

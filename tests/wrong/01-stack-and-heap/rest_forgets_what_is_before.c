@@ -5,6 +5,8 @@
      aligned::every_power_of_two_up_to_a_page
      aligned::to_16_or_less_it_is_a_block_as_any_other
      aligned::what_lies_before_and_behind_it_is_free
+   @tempts "Mostly a block is cut to be given out at once, and a moment later
+     the flag is true."
    @ask "The block that is split is free. Is it used, as the rest says?" */
     struct heap *h = heap_of(m);
     struct block *rest = block_at(h, block_place(h, b) + (place_t)size);

@@ -41,6 +41,8 @@
      aligned::every_power_of_two_up_to_a_page
      aligned::to_16_or_less_it_is_a_block_as_any_other
      aligned::what_lies_before_and_behind_it_is_free
+   @tempts "In first_alloc, which is given, this is how block_split is called.
+     It is right there, because there are no lists."
    @ask "You split a block of 4096 bytes and use 32. Who knows of the other
      4064?" */
     struct block *b = need ? list_find(m, need) : NULL;

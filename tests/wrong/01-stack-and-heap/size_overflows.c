@@ -1,5 +1,7 @@
 /* @wrong bump "adds a size so large that the sum is small"
    @loses bump::enormous_sizes_are_not_to_be_had
+   @tempts "BLOCK_MOST is checked by heap_reserve itself, so to ask here looks
+     like doing it twice."
    @ask "place is 1024 and size is SIZE_MAX - 1000. What is place + size?" */
     size_t place = round_up(h->end, ALIGN);
 

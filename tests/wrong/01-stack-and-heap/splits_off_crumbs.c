@@ -16,6 +16,8 @@
      classes::a_day_with_too_little_memory classes::a_long_day
      classes::on_a_busy_day_two_thirds_of_the_memory_are_used quick::a_long_day
      aligned::a_long_day
+   @tempts "A rest of 16 bytes has room for a header and both links, and to
+     leave it unused looks wasteful."
    @ask "A rest of 16 bytes has a header of 8. Where do next, prev and the
      footer go?" */
     struct heap *h = heap_of(m);

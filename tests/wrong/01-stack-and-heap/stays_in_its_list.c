@@ -41,8 +41,10 @@
      aligned::every_power_of_two_up_to_a_page
      aligned::to_16_or_less_it_is_a_block_as_any_other
      aligned::what_lies_before_and_behind_it_is_free
-   @ask "Two callers ask for the same size, one after the other. Which block
-     does the second one get?" */
+   @tempts "To pop from a stack or a queue is to find and remove in one step,
+     and list_find looks like that."
+   @ask "Two callers ask for the same size, and one block fits exactly. Which
+     one does the second get?" */
     struct block *b = need ? list_find(m, need) : NULL, *rest;
 
     if (!b)

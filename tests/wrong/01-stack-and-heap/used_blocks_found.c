@@ -8,6 +8,8 @@
      first::what_is_free_at_the_end_is_no_part_of_the_heap
      first::what_must_not_be_freed_is_named_and_changes_nothing
      first::who_writes_one_byte_too_many_is_found_out
+   @tempts "Many allocators search a list in which all blocks are free, and
+     there the size is the only question."
    @ask "Who is using the block that you found?" */
     for (place_t at = h->start; at != h->end;) {
         struct block *b = block_at(h, at);

@@ -2,6 +2,8 @@
    @loses linear::a_page_that_is_not_present_has_no_address
      linear::random_addresses_are_translated
      linear::a_page_that_is_swapped_out_has_no_address
+   @tempts "An array in C has a value for every index, and frame 0 is a real
+     frame: the chapter's page 1 lies in it."
    @ask "An entry of zeros says frame 0. Is frame 0 a frame like any other?
      What else does an entry tell you?" */
     vpn_t page = va >> g->page_shift;

@@ -5,6 +5,8 @@
      destroy::two_processes_have_memories_of_their_own
      destroy::a_process_finds_what_it_stored destroy::pages_come_back_from_swap
      destroy::two_tables_live_through_random_changes
+   @tempts "What pte_present and pte_swapped ask for is a number and
+     permissions, so that seems to be all that an entry holds."
    @ask "An entry says more than frame and permissions. What happens to D,
      and who will ask for it?" */
     if (w.count < layout_of(m).levels)

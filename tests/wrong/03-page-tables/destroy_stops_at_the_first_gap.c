@@ -3,6 +3,8 @@
      destroy::another_table_stays_as_it_is destroy::every_node_is_free_again
      destroy::entries_that_are_swapped_out_name_no_node
      destroy::two_tables_live_through_random_changes
+   @tempts "A string in C ends at its first zero, and argv at its NULL. The
+     entries of a node look like one more such list."
    @ask "A process has code at the bottom and a stack at the top. What lies
      between them in the root?" */
 static void free_below(struct machine *m, pfn_t node, unsigned levels)

@@ -27,6 +27,8 @@
      destroy::every_end_of_a_process_gives_its_nodes_back
      destroy::entries_that_are_swapped_out_name_no_node
      destroy::two_tables_live_through_random_changes
+   @tempts "Every entry is to become none, and layout_entries says how many
+     there are. With calloc one counts things, too."
    @ask "memset counts bytes. How many bytes does one entry have?" */
     pfn_t node = node_alloc(m);
 

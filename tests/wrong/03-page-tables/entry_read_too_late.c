@@ -9,6 +9,8 @@
      unmap::an_entry_that_is_swapped_out_can_be_taken_out
      destroy::entries_that_are_swapped_out_name_no_node
      destroy::two_tables_live_through_random_changes
+   @tempts "To take the entry out stands first in the contract, and to return
+     it stands last. The code keeps to that order."
    @ask "In which order do you read the entry, clear it, and free its node?
      What is in the entry when you return it?" */
     if (w.count < layout_of(m).levels)

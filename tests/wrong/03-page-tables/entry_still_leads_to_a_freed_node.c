@@ -28,6 +28,8 @@
      destroy::every_end_of_a_process_gives_its_nodes_back
      destroy::entries_that_are_swapped_out_name_no_node
      destroy::two_tables_live_through_random_changes
+   @tempts "After free(p) in C one often leaves p as it is, since the variable
+     is about to vanish anyway."
    @ask "The node is free and soon somebody else's. Who can still reach it?" */
     for (unsigned i = w->count - 1; i > 0; i--) {
         pfn_t node = (pfn_t)(w->entry[i] >> machine_shape(m)->page_shift);

@@ -34,6 +34,8 @@
      destroy::every_end_of_a_process_gives_its_nodes_back
      destroy::entries_that_are_swapped_out_name_no_node
      destroy::two_tables_live_through_random_changes
+   @tempts "On Linux mmap gives pages full of zeros, and a new object in Java
+     begins as zeros. A new frame looks much the same."
    @ask "What is in a frame that nobody has written to yet? And in one that
      somebody has given back?" */
     return node_alloc(m);

@@ -46,6 +46,8 @@
      destroy::every_end_of_a_process_gives_its_nodes_back
      destroy::entries_that_are_swapped_out_name_no_node
      destroy::two_tables_live_through_random_changes
+   @tempts "In the exercise before, a shift alone gave the index. In the root
+     it still does: no bits are left above."
    @ask "For page (1, 2) of 10 + 10 bits, vpn >> 0 is 1026. How many entries
      does the lowest node have?" */
     pfn_t node = (pfn_t)root;

@@ -26,6 +26,8 @@
      undo::a_full_memory_is_used_to_the_last_node
      undo::a_node_with_a_swapped_page_is_not_undone
      destroy::two_tables_live_through_random_changes
+   @tempts "Whoever takes a number apart digit by digit gets the lowest first.
+     And each page still has an entry of its own."
    @ask "Pages 0 to 7 are neighbours. Should they share a node, or have one
      each? Which bits do they have in common?" */
     pfn_t node = (pfn_t)root;

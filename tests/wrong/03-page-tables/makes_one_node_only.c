@@ -22,6 +22,8 @@
      destroy::a_hundred_processes_leave_nothing_behind
      destroy::entries_that_are_swapped_out_name_no_node
      destroy::two_tables_live_through_random_changes
+   @tempts "'A node is missing', says the chapter, and 'make the node'. In the
+     singular, that asks for an if, not for a loop."
    @ask "Your code is right for two levels. How many nodes are missing in an
      empty table of three?" */
     if (w.count == l.levels &&

@@ -2,6 +2,8 @@
    @loses map::random_pages_take_no_node_too_many
      map::a_page_that_is_swapped_out_keeps_its_entry
      destroy::two_tables_live_through_random_changes
+   @tempts "The chapter warns of memory that somebody loses. A page that is
+     swapped out holds no frame, so there seems to be nothing to lose."
    @ask "Not present is not none. What is lost when you write over the entry
      of a page that is swapped out?" */
     if (w.count == l.levels &&

@@ -3,6 +3,8 @@
      map::random_pages_take_no_node_too_many
      map::a_page_that_is_swapped_out_keeps_its_entry
      destroy::two_tables_live_through_random_changes
+   @tempts "A dictionary in Python, or mmap with MAP_FIXED, puts the new in
+     the place of the old without a word."
    @ask "The page is in frame 7 already, and now its entry says 8. Who will
      ever give back frame 7?" */
     while (w.count < l.levels) {

@@ -9,6 +9,8 @@
      undo::a_full_memory_is_used_to_the_last_node
      undo::a_node_with_a_swapped_page_is_not_undone
      undo::every_failure_leaves_everything_as_it_was
+   @tempts "Linux promises memory before it has it, so malloc hardly ever says
+     no. Whoever never saw it fail stops asking."
    @ask "node_alloc may say FRAME_NONE. Which frame do you clear then?" */
     pfn_t node = node_alloc(m);
 

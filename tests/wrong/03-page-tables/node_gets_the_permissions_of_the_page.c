@@ -1,6 +1,8 @@
 /* @wrong map "gives new nodes the permissions of the first page below them"
    @loses map::new_nodes_allow_everything
      destroy::two_tables_live_through_random_changes
+   @tempts "To grant no more than is asked for is a good rule of security.
+     With one page below the node, it is right."
    @ask "The first page below a node may only be read; the next one shall be
      written. What does its node say to that?" */
     if (w.count == l.levels &&

@@ -6,6 +6,8 @@
      undo::a_full_memory_is_used_to_the_last_node
      undo::a_node_with_a_swapped_page_is_not_undone
      undo::every_failure_leaves_everything_as_it_was
+   @tempts "A look-up of the page still says none. And if memory comes back,
+     the next table_map finds the nodes and uses them."
    @ask "Two nodes were made before the third could not be had. Who knows of
      them now, and who will free them?" */
     (void)m, (void)w;

@@ -7,6 +7,8 @@
      linear::an_address_may_have_more_than_32_bits
      linear::a_large_frame_number_is_kept_whole
      linear::only_the_frame_number_goes_into_the_address
+   @tempts "With a base register this is how it goes: base plus the whole
+     address. In page 0 it is even right here."
    @ask "0x0142 is in page 1. How many bytes into that page is it, and what
      have you added to the address of its frame?" */
     vpn_t page = va >> g->page_shift;

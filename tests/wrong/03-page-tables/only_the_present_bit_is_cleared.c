@@ -10,6 +10,8 @@
      destroy::an_empty_table_has_a_root_to_free
      destroy::nodes_of_every_level_are_freed destroy::every_node_is_free_again
      destroy::two_tables_live_through_random_changes
+   @tempts "Hardware ignores the rest of an entry if P is not set. To stop all
+     translation, that one bit is enough."
    @ask "You cleared P. Which of the three is the entry now: none, present or
      swapped out?" */
     if (w.count < layout_of(m).levels)

@@ -5,6 +5,8 @@
      destroy::nodes_of_every_level_are_freed destroy::every_node_is_free_again
      destroy::entries_that_are_swapped_out_name_no_node
      destroy::two_tables_live_through_random_changes
+   @tempts "The picture in page_tables.h shows a root, one node below it, and
+     then the page. For that tree the code is complete."
    @ask "Your code is right for two levels. What hangs below the nodes that
      you free, with three?" */
 void table_destroy(struct machine *m, uint64_t root)

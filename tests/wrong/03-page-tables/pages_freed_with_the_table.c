@@ -4,6 +4,8 @@
      destroy::the_pages_are_not_freed_with_the_table
      destroy::nodes_of_every_level_are_freed destroy::every_node_is_free_again
      destroy::two_tables_live_through_random_changes
+   @tempts "When a process ends, its pages have to come back as well, and
+     nothing leads to them but this table."
    @ask "An entry in a lowest node names a frame as well. Whose is that
      frame, and how do you know that you are at the bottom?" */
 static void free_below(struct machine *m, pfn_t node, unsigned levels)

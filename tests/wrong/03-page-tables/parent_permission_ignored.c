@@ -5,6 +5,8 @@
      lookup::an_entry_that_is_swapped_out_is_returned_too
      lookup::bits_that_are_no_permissions_stay
      destroy::a_limit_in_a_node_holds_for_all_pages_below
+   @tempts "On RISC-V it is right: there an entry that leads to a node has no
+     permissions at all."
    @ask "A node above says read only, the page says read and write. Who wins,
      and where in your code does the node above speak?" */
     if (w.count < layout_of(m).levels)

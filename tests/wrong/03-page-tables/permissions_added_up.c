@@ -10,6 +10,8 @@
      lookup::bits_that_are_no_permissions_stay
      destroy::a_limit_in_a_node_holds_for_all_pages_below
      destroy::two_tables_live_through_random_changes
+   @tempts "Flags are put together with an or, as in open and mmap. And who is
+     in two groups usually has the rights of both."
    @ask "One entry says r, the next says w. With `or` that makes rw; who of
      the two has allowed both?" */
     if (w.count < layout_of(m).levels)

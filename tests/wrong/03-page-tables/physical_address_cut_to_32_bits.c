@@ -1,5 +1,7 @@
 /* @wrong linear "shifts the frame number before it is wide enough"
    @loses linear::an_address_may_have_more_than_32_bits
+   @tempts "The offset has 64 bits, and so has the sum. It is natural to think
+     that the shift inside it has them too."
    @ask "pte_frame returns 32 bits. How wide is the result if you shift those
      by 12, and what becomes of the upper bits?" */
     vpn_t page = va >> g->page_shift;

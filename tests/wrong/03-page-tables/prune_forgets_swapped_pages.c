@@ -3,6 +3,8 @@
      unmap::random_pages_leave_no_node_behind
      destroy::pages_come_back_from_swap
      destroy::two_tables_live_through_random_changes
+   @tempts "In every node but the lowest this is right: there an entry is
+     present or none, and never swapped out."
    @ask "A page that is swapped out has an entry too. What does that entry
      know that nobody else knows?" */
     for (unsigned i = w->count - 1; i > 0; i--) {

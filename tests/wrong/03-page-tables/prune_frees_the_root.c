@@ -23,6 +23,8 @@
      destroy::pages_come_back_from_swap
      destroy::every_end_of_a_process_gives_its_nodes_back
      destroy::two_tables_live_through_random_changes
+   @tempts "The chapter's 'and so on, up to the root' can be read as including
+     it. And no entry of it is in use any more."
    @ask "A process unmaps its last page, and then maps another one. Where
      does that walk begin?" */
     for (unsigned i = w->count; i-- > 0;) {

@@ -19,6 +19,8 @@
      destroy::pages_come_back_from_swap
      destroy::every_end_of_a_process_gives_its_nodes_back
      destroy::two_tables_live_through_random_changes
+   @tempts "Unmapping looks like mapping run backwards. For a page far from
+     all others that is right: its nodes were made for it alone."
    @ask "Page 5 goes. Pages 6 and 7 have their entries in the same node. What
      do they find there now?" */
     (void)l;

@@ -7,6 +7,8 @@
      destroy::pages_come_back_from_swap
      destroy::every_end_of_a_process_gives_its_nodes_back
      destroy::two_tables_live_through_random_changes
+   @tempts "In the walk layout_entries(l) - 1 was right: it is the mask, and
+     the highest index. Here a < stands before it."
    @ask "A node with 512 entries: which is the last one that your loop looks
      at?" */
     for (unsigned i = w->count - 1; i > 0; i--) {

@@ -11,6 +11,8 @@
      undo::the_nodes_made_on_the_way_are_free_again
      undo::every_failure_leaves_everything_as_it_was
      destroy::two_tables_live_through_random_changes
+   @tempts "Only one entry was taken out, so only the node in which it lay
+     seems to have changed."
    @ask "The lowest node was all that the node above it had. What is left in
      that one now?" */
     if (w->count < 2)

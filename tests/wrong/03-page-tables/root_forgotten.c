@@ -13,6 +13,8 @@
      destroy::every_end_of_a_process_gives_its_nodes_back
      destroy::entries_that_are_swapped_out_name_no_node
      destroy::two_tables_live_through_random_changes
+   @tempts "The root is what table_prune spares on purpose, because its number
+     names the table. That looks like a rule for the whole lab."
    @ask "A new table of a process without pages takes one node. Where do you
      give that one back?" */
 static void free_below(struct machine *m, pfn_t node, unsigned levels)

@@ -11,6 +11,8 @@
      destroy::an_empty_table_has_a_root_to_free
      destroy::nodes_of_every_level_are_freed destroy::every_node_is_free_again
      destroy::two_tables_live_through_random_changes
+   @tempts "Its contract says that table_prune makes entries none and frees
+     nodes. One more entry on the same way seems to be included."
    @ask "The page is unmapped. What does a walk to it find, and whose frame
      may that be by then?" */
     if (w.count < layout_of(m).levels)

@@ -3,6 +3,8 @@
      destroy::pages_come_back_from_swap
      destroy::entries_that_are_swapped_out_name_no_node
      destroy::two_tables_live_through_random_changes
+   @tempts "For linear_translate a page on the swap device led nowhere, like
+     one without an entry. A look-up seems to ask the same question."
    @ask "If the table says nothing about a page that is swapped out, how will
      anybody find it again?" */
     if (w.count < layout_of(m).levels)

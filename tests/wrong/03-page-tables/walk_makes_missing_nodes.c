@@ -11,6 +11,8 @@
      undo::a_node_with_a_swapped_page_is_not_undone
      undo::every_failure_leaves_everything_as_it_was
      destroy::two_tables_live_through_random_changes
+   @tempts "The walk of xv6 does this when it is asked to, and table_map will
+     need those nodes anyway."
    @ask "Somebody only looks whether a page is mapped. How many nodes should
      that cost?" */
     pfn_t node = (pfn_t)root;

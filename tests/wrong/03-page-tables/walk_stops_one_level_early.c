@@ -51,6 +51,8 @@
      destroy::every_end_of_a_process_gives_its_nodes_back
      destroy::entries_that_are_swapped_out_name_no_node
      destroy::two_tables_live_through_random_changes
+   @tempts "An entry that leads to a node is present, with a frame and
+     permissions. It looks exactly like the page's own."
    @ask "With two levels, how many nodes does a walk look into? Count the
      entries on your way." */
     pfn_t node = (pfn_t)root;

@@ -8,6 +8,8 @@
      copy::each_direction_needs_its_own_permission
      copy::random_buffers_of_three_processes
      copy::the_kernel_may_not_do_what_the_process_may_not
+   @tempts "The region has the permissions already, and the handler looks there
+     at every fault."
    @ask "The region may only be read. What would a store to this page do
      now, and which fault would tell you?" */
     return r->file == FILE_NONE ? pager_zero(m, as, vpn, PERM_RWX)

@@ -4,6 +4,8 @@
      handle::a_stack_grows_by_faults_to_its_limit
      handle::random_accesses_of_three_processes
      copy::random_buffers_of_three_processes
+   @tempts "Linux does so. A large local array may be touched at its lowest byte
+     first, many pages down."
    @ask "An address two pages below the stack: did the process want its
      stack to grow, or is its pointer wrong? What does the contract say?" */
     struct region r;

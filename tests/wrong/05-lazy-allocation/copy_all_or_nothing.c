@@ -2,6 +2,8 @@
    @loses copy::a_buffer_of_many_pages copy::as_much_as_can_be_moved
      copy::each_direction_needs_its_own_permission
      copy::random_buffers_of_three_processes copy::until_there_is_no_memory
+   @tempts "Each function of the pager does all or nothing, so the same seems
+     right for a copy."
    @ask "Three pages were moved, the fourth cannot be. How many bytes does
      the process have now?" */
     while (done < n) {

@@ -3,6 +3,8 @@
      copy::into_memory_that_was_never_touched
      copy::random_buffers_of_three_processes
      copy::the_kernel_may_not_do_what_the_process_may_not
+   @tempts "A load brings the page into memory just as well, and memcpy then
+     finds a place to store to."
    @ask "The kernel stores to the page. Which permission does that need, and
      who has to know that the page has changed?" */
     while (done < n) {

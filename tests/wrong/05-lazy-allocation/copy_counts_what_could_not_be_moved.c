@@ -5,6 +5,8 @@
      copy::random_buffers_of_three_processes
      copy::the_kernel_may_not_do_what_the_process_may_not
      copy::until_there_is_no_memory
+   @tempts "The copy that everybody knows, memcpy, never fails: who asks it for
+     n bytes has n bytes afterwards."
    @ask "Half of the buffer is not mapped. How should the process learn
      that?" */
     while (done < n) {

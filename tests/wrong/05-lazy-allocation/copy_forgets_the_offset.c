@@ -4,6 +4,8 @@
      copy::each_direction_needs_its_own_permission
      copy::into_a_stack_that_has_to_grow
      copy::random_buffers_of_three_processes copy::until_there_is_no_memory
+   @tempts "The usual loop over a file in blocks looks like this, since a file
+     begins with a block."
    @ask "The buffer begins in the middle of a page. How many bytes of it are
      left in that page?" */
     while (done < n) {

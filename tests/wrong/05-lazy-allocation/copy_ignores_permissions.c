@@ -4,6 +4,8 @@
      copy::into_memory_that_was_never_touched
      copy::random_buffers_of_three_processes
      copy::the_kernel_may_not_do_what_the_process_may_not
+   @tempts "The kernel may touch every page of the machine, so bringing this one
+     into memory seems enough."
    @ask "A process asks the kernel to read a file into memory that it may
      only read itself. Should the kernel do what the process may not?" */
     while (done < n) {

@@ -2,6 +2,8 @@
    @loses copy::a_buffer_of_many_pages copy::across_the_ends_of_pages
      copy::into_a_stack_that_has_to_grow
      copy::random_buffers_of_three_processes copy::until_there_is_no_memory
+   @tempts "A short count is an honest answer, and a careful program calls read
+     again for the rest."
    @ask "A buffer of 100 bytes begins 10 bytes before the end of a page.
      Where are the other 90?" */
     while (done < n) {

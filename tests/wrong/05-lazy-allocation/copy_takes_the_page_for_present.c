@@ -1,4 +1,5 @@
-/* @wrong copy "takes the page for present, and does not touch it first"
+/* @wrong copy "takes a page that has an entry for present, and touches none
+     first"
    @loses copy::a_buffer_of_many_pages copy::across_the_ends_of_pages
      copy::as_much_as_can_be_moved
      copy::each_direction_needs_its_own_permission
@@ -7,7 +8,10 @@
      copy::out_of_a_string_literal copy::random_buffers_of_three_processes
      copy::the_kernel_may_not_do_what_the_process_may_not
      copy::until_there_is_no_memory
-   @ask "The buffer was never touched. Which frame does its entry name?" */
+   @tempts "A program fills its buffer and then calls write, so at that moment
+     the pages are mostly in memory."
+   @ask "The page is in swap. Which frame does its entry name? And who brings
+     in a page that was never touched?" */
     while (done < n) {
         vaddr_t at = user + done;
         size_t left = page - offset_of(m, at);

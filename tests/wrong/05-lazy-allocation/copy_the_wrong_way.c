@@ -5,6 +5,8 @@
      copy::into_a_stack_that_has_to_grow
      copy::into_memory_that_was_never_touched copy::out_of_a_string_literal
      copy::random_buffers_of_three_processes copy::until_there_is_no_memory
+   @tempts "Load sounds like read, and the call read does bring bytes into the
+     process."
    @ask "A load: who has the bytes before, and who has them afterwards?" */
     while (done < n) {
         vaddr_t at = user + done;

@@ -5,6 +5,8 @@
      handle::pages_of_a_file_come_when_they_are_touched
      handle::random_accesses_of_three_processes copy::as_much_as_can_be_moved
      copy::random_buffers_of_three_processes
+   @tempts "Heaps grow too, and region_extend lets any region begin one page
+     lower without complaint."
    @ask "The page below a heap is touched. Is a heap something that grows by
      itself?" */
     struct region r;

@@ -4,6 +4,8 @@
      fill::private_and_shared_pages_come_from_the_file
      handle::pages_of_a_file_come_when_they_are_touched
      copy::out_of_a_string_literal
+   @tempts "Programs are said to be loaded when they start, so no page of code
+     should be missing at a fault."
    @ask "A page of a program is touched for the first time. Where are its
      instructions until then?" */
     return pager_zero(m, as, vpn, r->perms);

@@ -23,6 +23,8 @@
      copy::out_of_a_string_literal copy::random_buffers_of_three_processes
      copy::the_kernel_may_not_do_what_the_process_may_not
      copy::until_there_is_no_memory
+   @tempts "The access works as soon as the page has an entry, for the processor
+     never looks at the list."
    @ask "The stack needs one more page after this one. What is directly
      above that one, in the list of regions?" */
     struct region r;

@@ -34,6 +34,8 @@
      copy::out_of_a_string_literal copy::random_buffers_of_three_processes
      copy::the_kernel_may_not_do_what_the_process_may_not
      copy::until_there_is_no_memory
+   @tempts "In this lab lazy_reserve does nothing and returns WHY_OK, and the
+     chapter says that all the laziness is in it."
    @ask "You say WHY_OK, and the access is tried again. What does the
      processor find in the entry?" */
     (void)m, (void)as, (void)vpn, (void)r;

@@ -29,6 +29,8 @@
      copy::out_of_a_string_literal copy::random_buffers_of_three_processes
      copy::the_kernel_may_not_do_what_the_process_may_not
      copy::until_there_is_no_memory
+   @tempts "A heap is mostly used from its beginning on, and at its very first
+     touch both pages are the same one."
    @ask "Which page did the process touch? Is it the one that has a frame
      now?" */
     (void)vpn;

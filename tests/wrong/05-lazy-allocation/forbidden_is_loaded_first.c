@@ -4,6 +4,8 @@
      handle::what_is_forbidden_stays_swapped_out
      copy::each_direction_needs_its_own_permission
      copy::the_kernel_may_not_do_what_the_process_may_not
+   @tempts "The processor tries the access again and asks for permissions
+     itself, so what is forbidden never gets through."
    @ask "A store to a page that may only be read, and is not in memory. Did
      it take a frame? Whose page had to leave for it?" */
     struct region r;

@@ -11,7 +11,9 @@
      shrink::random_ends_leave_the_right_pages shrink::slots_are_given_back_too
      shrink::what_lies_behind_the_heap_stays
      shrink::within_a_page_nothing_happens
-   @ask "Nobody can reach these pages any more. Who has their frames, and
-     until when?" */
+   @tempts "Asking for memory only adds to the list, so giving it back seems to
+     be no more than taking it out."
+   @ask "No region has these pages any more. What would a load from one of
+     them do, and who has its frame, until when?" */
     region_cut(m, as, first, pages);
     return WHY_OK;

@@ -1,5 +1,7 @@
 /* @wrong unmap "stops at the first page that cannot be written"
    @loses unmap::what_cannot_be_written_stays
+   @tempts "Everywhere else in this lab, what is not WHY_OK ends the function at
+     once."
    @ask "One page cannot be written to its file. What about the pages behind
      it?" */
     vpn_t end = first + pages;

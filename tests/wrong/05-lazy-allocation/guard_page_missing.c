@@ -7,6 +7,8 @@
      handle::random_accesses_of_three_processes
      copy::into_a_stack_that_has_to_grow
      copy::random_buffers_of_three_processes
+   @tempts "As long as the stack itself is not below its limit, nothing seems to
+     speak against one more page."
    @ask "The limit is the lowest page that the stack may ever have. May it
      have the page below it?" */
     struct region r;

@@ -8,6 +8,8 @@
      handle::random_accesses_of_three_processes
      copy::into_a_stack_that_has_to_grow
      copy::random_buffers_of_three_processes
+   @tempts "In C a limit is mostly the first value that is not allowed, as the
+     length of an array is."
    @ask "The limit is the lowest page that the stack may ever have. May it
      have that page?" */
     struct region r;

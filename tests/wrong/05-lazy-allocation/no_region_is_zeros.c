@@ -4,6 +4,8 @@
      handle::pages_of_a_file_come_when_they_are_touched
      handle::random_accesses_of_three_processes copy::a_buffer_of_many_pages
      copy::as_much_as_can_be_moved copy::random_buffers_of_three_processes
+   @tempts "To the hardware, a page never asked for and one not touched yet look
+     alike. Both have no entry."
    @ask "A null pointer is used. Should that work?" */
     struct region r;
 

@@ -1,6 +1,8 @@
 /* @wrong unmap "says WHY_UNMAPPED where no page has an entry"
    @loses unmap::random_ranges_leave_the_right_pages
      unmap::where_nothing_is_there_is_nothing_to_do
+   @tempts "The C library forbids free for what malloc never gave, and this
+     looks like the same mistake."
    @ask "A process gives back memory that it has never touched. Is that an
      error?" */
     vpn_t end = first + pages;

@@ -2,6 +2,8 @@
      device"
    @loses unmap::random_ranges_leave_the_right_pages
      unmap::slots_are_free_at_once shrink::slots_are_given_back_too
+   @tempts "To unmap sounds like taking pages out of memory, and a page on the
+     device is out already."
    @ask "A page of the range is swapped out. Who gives its slot back?" */
     vpn_t end = first + pages;
     enum why all = WHY_OK;

@@ -5,6 +5,8 @@
      copy::each_direction_needs_its_own_permission
      copy::random_buffers_of_three_processes
      copy::the_kernel_may_not_do_what_the_process_may_not
+   @tempts "The chapter lets a fault say 'this page is not here', and
+     permissions are what the processor looks after."
    @ask "The page is there, the region forbids the store, and you say
      WHY_OK. What does the processor do next?" */
     struct region r;

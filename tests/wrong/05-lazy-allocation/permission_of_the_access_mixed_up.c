@@ -6,6 +6,8 @@
      copy::each_direction_needs_its_own_permission
      copy::random_buffers_of_three_processes
      copy::the_kernel_may_not_do_what_the_process_may_not
+   @tempts "Nearly every region may be read, so PERM_R looks like the permission
+     to be there at all."
    @ask "Which permission does a store need? And a fetch?" */
     struct region r;
 

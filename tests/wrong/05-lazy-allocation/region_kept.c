@@ -10,6 +10,8 @@
      shrink::random_ends_leave_the_right_pages shrink::slots_are_given_back_too
      shrink::what_lies_behind_the_heap_stays
      shrink::within_a_page_nothing_happens
+   @tempts "A page that is only reserved costs nothing, and the memory is free.
+     Linux does so for MADV_DONTNEED."
    @ask "The process touches the range again. What should happen, and what
      does?" */
     vpn_t end = first + pages;

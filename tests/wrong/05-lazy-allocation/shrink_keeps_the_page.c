@@ -5,6 +5,8 @@
      shrink::random_ends_leave_the_right_pages shrink::slots_are_given_back_too
      shrink::what_lies_behind_the_heap_stays
      shrink::within_a_page_nothing_happens
+   @tempts "Of 4,096 possible ends, 4,095 lie inside a page, and there this sum
+     is right."
    @ask "The new end is the first byte of a page. Which bytes of that page
      are in the heap?" */
     vpn_t first = page_of(m, new_end) + 1;

@@ -7,6 +7,8 @@
      handle::random_accesses_of_three_processes
      copy::into_a_stack_that_has_to_grow
      copy::random_buffers_of_three_processes
+   @tempts "The chapter says that no region may ever have the guard page, so the
+     machine seems to see to it."
    @ask "A function calls itself and never ends. What lies below the stack,
      and when does the stack reach it?" */
     struct region r;

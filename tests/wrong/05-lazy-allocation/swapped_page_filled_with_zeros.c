@@ -5,6 +5,8 @@
      handle::random_accesses_of_three_processes
      handle::what_was_swapped_out_comes_back
      copy::random_buffers_of_three_processes
+   @tempts "Both kinds of fault name the same cause, and pager_zero wants a page
+     that has no entry."
    @ask "A page was stored to, and then had to leave memory. Where are its
      bytes, and what do you put in their place?" */
     struct region r;

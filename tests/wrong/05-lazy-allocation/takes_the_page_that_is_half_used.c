@@ -4,6 +4,8 @@
      shrink::random_ends_leave_the_right_pages shrink::slots_are_given_back_too
      shrink::what_lies_behind_the_heap_stays
      shrink::within_a_page_nothing_happens
+   @tempts "Giving back begins at the new end, and page_of says which page that
+     is."
    @ask "The heap ends in the middle of a page. Who uses the bytes before
      that?" */
     vpn_t first = page_of(m, new_end);

@@ -1,6 +1,8 @@
 /* @wrong unmap "tries each page of the range"
    @loses shrink::random_ends_leave_the_right_pages
      unmap::a_huge_range_takes_no_longer_than_what_is_in_it
+   @tempts "A range of pages looks like an array, and for the eight pages of a
+     small heap this is quick."
    @ask "The range has 2 to the power of 36 pages, three of which were ever
      touched. How long do you want to search?" */
     enum why all = WHY_OK;

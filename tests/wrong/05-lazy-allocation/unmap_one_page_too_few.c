@@ -9,6 +9,8 @@
      shrink::random_ends_leave_the_right_pages shrink::slots_are_given_back_too
      shrink::what_lies_behind_the_heap_stays
      shrink::within_a_page_nothing_happens
+   @tempts "The contract itself writes 'first .. first+pages-1', so the loop
+     seems to have its end there."
    @ask "A range of one page: how many pages does your loop see?" */
     vpn_t end = first + pages - 1;
     enum why all = WHY_OK;

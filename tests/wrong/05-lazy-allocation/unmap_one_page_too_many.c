@@ -3,6 +3,8 @@
      unmap::random_ranges_leave_the_right_pages
      unmap::the_pages_beside_the_range_stay
      shrink::what_lies_behind_the_heap_stays
+   @tempts "The function ask_next only looks below its end, so one more seems
+     needed to reach the last page."
    @ask "The range is first .. first+pages-1. Which page is the first that
      is not in it?" */
     vpn_t end = first + pages + 1;

@@ -28,6 +28,8 @@
      copy::out_of_a_string_literal copy::random_buffers_of_three_processes
      copy::the_kernel_may_not_do_what_the_process_may_not
      copy::until_there_is_no_memory
+   @tempts "Whoever touches one page soon wants its neighbours, and real kernels
+     do bring some of them along."
    @ask "A process reserves 1 GiB and touches one byte. How many frames
      should that take?" */
     enum why all = WHY_OK;

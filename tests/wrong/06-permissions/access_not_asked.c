@@ -4,6 +4,8 @@
      explain::each_access_has_a_rule_of_its_own explain::random_accesses
      explain::the_cause_is_no_reason
      explain::what_the_entry_says_does_not_matter
+   @tempts "The line above has asked access_needs for the kind of access
+     already, and RULE_READ is the first rule that is left."
    @ask "Three kinds of access, three permissions. Which one was it here?" */
     struct region r;
 

@@ -5,6 +5,8 @@
      signal::what_a_region_does_not_allow_is_accerr
      signal::where_nothing_is_mapped_it_is_maperr
      signal::where_the_kernel_is_there_is_nothing
+   @tempts "A handler that mends it hands the address to mprotect, and mprotect
+     wants the first byte of a page."
    @ask "The handler is told an address. Is it the one that the process has
      tried?" */
     bool broken = why == WHY_UNMAPPED || why == WHY_FORBIDDEN ||

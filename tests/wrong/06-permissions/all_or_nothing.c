@@ -3,6 +3,8 @@
      pass::as_much_as_the_target_may_store
      pass::nothing_that_a_process_could_not_reach_itself
      pass::random_passes_of_three_processes pass::until_a_page_cannot_come
+   @tempts "Because of one page, mprotect refuses the whole range, and to move
+     all or nothing looks like the same care."
    @ask "Two pages were passed, the third could not be. How many bytes does
      the other have now?" */
     size_t page = page_size(machine_shape(m));

@@ -1,6 +1,8 @@
 /* @wrong explain "asks for the limit of a region, but not whether it is a
      stack"
    @loses explain::only_a_full_stack_has_a_guard
+   @tempts "In space.h only a stack has a limit, so to compare it with the first
+     page seems to ask for a stack."
    @ask "What does `limit` mean in a region that is no stack?" */
     struct region r;
 

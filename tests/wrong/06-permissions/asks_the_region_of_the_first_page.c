@@ -2,6 +2,8 @@
      range"
    @loses change::pages_of_the_kernel_stay_forbidden
      change::random_permissions_of_three_processes
+   @tempts "One call gave the same permissions to all pages of the range, so one
+     region seems to speak for all."
    @ask "In the range lie pages of the process, then one of the kernel. May
      they all be used alike?" */
     vpn_t end = first + pages;

@@ -1,11 +1,13 @@
 /* @wrong pass "takes the bytes from the page of that number in the process
-     that gets them"
+     that gets them, if that has one in memory"
    @loses pass::as_much_as_the_source_may_load
      pass::as_much_as_the_target_may_store pass::bytes_arrive
      pass::each_side_needs_its_own_permission
      pass::many_pages_that_end_at_different_bytes pass::memory_may_be_small
      pass::one_address_is_two_places pass::random_passes_of_three_processes
      pass::until_a_page_cannot_come
+   @tempts "In C a pointer alone says where the bytes are, and nobody ever has
+     to add whose pointer it is."
    @ask "Address 0x10000 of the one, and 0x10000 of the other: are these the
      same bytes?" */
     size_t page = page_size(machine_shape(m));

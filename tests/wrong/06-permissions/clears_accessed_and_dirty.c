@@ -2,6 +2,8 @@
      rest of the old one"
    @loses change::an_entry_that_is_right_is_left_alone
      change::bits_of_others_stay change::the_rest_of_an_entry_stays
+   @tempts "Just these two things are what pte_present takes, and for a page
+     that comes for the first time they are enough."
    @ask "The page was stored to. Which bit says so, and where is it now?" */
     vpn_t end = first + pages;
 

@@ -4,6 +4,8 @@
      pass::many_pages_that_end_at_different_bytes pass::memory_may_be_small
      pass::one_address_is_two_places pass::random_passes_of_three_processes
      pass::until_a_page_cannot_come
+   @tempts "The chapter says that no piece may cross the end of a page, and 'a
+     piece' is taken for all the bytes."
    @ask "The bytes go on behind the end of the page. Who passes those?" */
     size_t page = page_size(machine_shape(m));
     unsigned char between[256];

@@ -2,6 +2,8 @@
      stack may still grow"
    @loses explain::a_stack_that_may_grow_has_none_yet
      explain::only_a_full_stack_has_a_guard
+   @tempts "In chapter 01 a stack had all its pages from the start, and the page
+     directly below was always the guard."
    @ask "This stack has one page, and may have four. Why should it not grow?" */
     struct region r;
 

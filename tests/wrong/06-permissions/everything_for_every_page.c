@@ -29,6 +29,8 @@
      pass::as_much_as_the_source_may_load pass::as_much_as_the_target_may_store
      pass::each_side_needs_its_own_permission
      pass::random_passes_of_three_processes
+   @tempts "They are the process's own pages, and a program that keeps to what
+     it asked for runs just the same."
    @ask "A region says what was asked for it. Where does your answer depend on
      that?" */
     return r->kernel ? 0 : PERM_RWX;

@@ -21,6 +21,8 @@
      signal::a_child_has_the_handler signal::a_failing_device_kills
      signal::only_a_broken_rule_is_a_signal
      signal::what_a_region_does_not_allow_is_accerr
+   @tempts "A fetch brings bytes from memory as a load does, so the right to
+     read seems to cover it."
    @ask "The stack may be read and written. Who wants to execute what is on
      it?" */
     unsigned perms = r->perms;

@@ -1,5 +1,7 @@
 /* @wrong change "sets and flushes entries that say the right thing already"
    @loses change::an_entry_that_is_right_is_left_alone
+   @tempts "To set an entry to what it was changes nothing. A flush too many is
+     safe, while one too few is a hole."
    @ask "Nothing has changed in this entry. What is wrong with the copy of it
      in the TLB?" */
     vpn_t end = first + pages;

@@ -2,6 +2,8 @@
    @loses change::random_permissions_of_three_processes
      change::the_rest_of_an_entry_stays
      change::what_was_swapped_out_comes_back_with_it
+   @tempts "Pages that were never touched get the right permissions when they
+     come, and the same is expected of these."
    @ask "A page is swapped out, and its permissions change. With which
      permissions does it come back?" */
     vpn_t end = first + pages;

@@ -1,6 +1,8 @@
 /* @wrong explain "does not tell a guard page from a page that is nowhere"
    @loses explain::a_full_stack_has_one_guard_page
      explain::only_a_full_stack_has_a_guard explain::the_first_rule_counts
+   @tempts "Both are in no region, the hardware calls both not present, and a
+     handler is told MAPERR of both."
    @ask "A recursion without end runs into the page below its stack. What
      would you like to read then?" */
     struct region r;

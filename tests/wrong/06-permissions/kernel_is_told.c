@@ -1,5 +1,7 @@
 /* @wrong signal "says CODE_ACCERR where the kernel has something"
    @loses signal::where_the_kernel_is_there_is_nothing
+   @tempts "The chapter says of the kernel's page that there is something, and
+     ACCERR means 'there is something, but not for this kind of access'."
    @ask "A program tries all addresses, one by one. What does it know
      afterwards?" */
     bool broken = why == WHY_UNMAPPED || why == WHY_FORBIDDEN ||

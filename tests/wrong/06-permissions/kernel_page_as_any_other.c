@@ -3,6 +3,8 @@
    @loses explain::a_page_of_the_kernel_is_not_for_processes
      explain::random_accesses explain::the_first_rule_counts
      signal::where_the_kernel_is_there_is_nothing
+   @tempts "For these pages permit_page says 0, so every access is refused here
+     without a question of their own."
    @ask "Why may this page not be read: because it may only be written, or
      because of whose it is?" */
     struct region r;

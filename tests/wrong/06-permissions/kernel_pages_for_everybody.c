@@ -7,6 +7,8 @@
      signal::where_the_kernel_is_there_is_nothing
      pass::nothing_that_a_process_could_not_reach_itself
      pass::random_passes_of_three_processes
+   @tempts "The contract says 'just what was asked for', and for a region that a
+     process maps for itself that is all of it."
    @ask "Which member of a region says that it lies in the space of a process,
      but is not for it?" */
     return r->perms;

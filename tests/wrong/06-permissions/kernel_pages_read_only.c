@@ -7,6 +7,8 @@
      signal::where_the_kernel_is_there_is_nothing
      pass::nothing_that_a_process_could_not_reach_itself
      pass::random_passes_of_three_processes
+   @tempts "Reading breaks nothing, and Linux does have pages that the kernel
+     writes and every process reads, to know the time."
    @ask "The keys of all users are in a page of the kernel. Is it enough that
      nobody can change them?" */
     return r->kernel ? r->perms & PERM_R : r->perms;

@@ -8,6 +8,8 @@
      change::random_permissions_of_three_processes
      change::the_rest_of_an_entry_stays
      change::what_was_swapped_out_comes_back_with_it
+   @tempts "The contract calls the range first .. first+pages-1, and its right
+     side looks like the end that ask_next wants."
    @ask "Pages first to first + pages - 1: which is the last one?" */
     vpn_t end = first + pages - 1;
 

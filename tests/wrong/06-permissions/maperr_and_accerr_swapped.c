@@ -7,7 +7,9 @@
      signal::what_a_region_does_not_allow_is_accerr
      signal::where_nothing_is_mapped_it_is_maperr
      signal::where_the_kernel_is_there_is_nothing
-   @ask "What is short for MAP and for ACC? Which one is it if there is no
+   @tempts "MAPERR can be heard as a map that forbids something, and ACCERR as
+     an address to which there is no access at all."
+   @ask "What are MAP and ACC short for? Which one is it if there is no
      region?" */
     bool broken = why == WHY_UNMAPPED || why == WHY_FORBIDDEN ||
                   why == WHY_RANGE || why == WHY_STACK;

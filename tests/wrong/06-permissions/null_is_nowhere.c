@@ -1,6 +1,8 @@
 /* @wrong explain "does not tell a null pointer from a page that is nowhere"
    @loses explain::null_nowhere_and_beyond_are_three_things
      explain::random_accesses explain::the_first_rule_counts
+   @tempts "No region ever holds page 0, so what RULE_REGION says is true of it,
+     and a handler hears the same."
    @ask "Which page can nobody ever have, and why?" */
     struct region r;
 

@@ -2,6 +2,8 @@
    @loses change::a_huge_range_takes_no_longer_than_what_is_in_it
      change::just_the_pages_of_the_range
      change::random_permissions_of_three_processes
+   @tempts "As ask_next stops below its end, one page is added so that the last
+     is not missed."
    @ask "Pages first to first + pages - 1: which is the first that stays as it
      was?" */
     vpn_t end = first + pages + 1;

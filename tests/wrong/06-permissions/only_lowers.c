@@ -6,6 +6,8 @@
      change::random_permissions_of_three_processes
      change::the_rest_of_an_entry_stays
      change::what_was_swapped_out_comes_back_with_it
+   @tempts "The section is called 'Taking back', and the loader in its example
+     ends with fewer rights than it had."
    @ask "A page is r-- and shall be rw-. Which bit must become 1?" */
     vpn_t end = first + pages;
 

@@ -8,6 +8,8 @@
      change::random_permissions_of_three_processes
      change::the_rest_of_an_entry_stays
      change::what_was_swapped_out_comes_back_with_it
+   @tempts "Permissions are put together with a bitwise or everywhere, and
+     pte_with is the function that puts them into an entry."
    @ask "A page is rw- and shall be r--. Which bit must become 0?" */
     vpn_t end = first + pages;
 

@@ -5,6 +5,8 @@
      pass::many_pages_that_end_at_different_bytes pass::memory_may_be_small
      pass::one_address_is_two_places pass::random_passes_of_three_processes
      pass::until_a_page_cannot_come
+   @tempts "If both addresses lie at the same place in their pages, as in a
+     first sketch, the two ends come together."
    @ask "The bytes lie in one page here, and in two pages there. Where is the
      second one?" */
     size_t page = page_size(machine_shape(m));

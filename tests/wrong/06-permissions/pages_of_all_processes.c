@@ -1,7 +1,8 @@
-/* @wrong change "changes the pages of all processes that have pages of these
-     numbers"
+/* @wrong change "changes pages of these numbers in other processes as well"
    @loses change::only_the_pages_of_this_process
      change::random_permissions_of_three_processes
+   @tempts "After a change like this all processors must be told, says the
+     chapter, and that is heard as all processes."
    @ask "Process 2 calls mprotect. Process 1 has a page with the same number.
      Has it called mprotect?" */
     for (asid_t who = as; who >= 1; who--) {

@@ -4,6 +4,8 @@
      pass::each_side_needs_its_own_permission
      pass::nothing_that_a_process_could_not_reach_itself
      pass::random_passes_of_three_processes pass::until_a_page_cannot_come
+   @tempts "A copy within one program, as by memcpy, moves all the bytes it was
+     asked for, or never comes back."
    @ask "The source ends in the middle. How many bytes does the other have
      now?" */
     size_t page = page_size(machine_shape(m));

@@ -2,6 +2,8 @@
    @loses pass::as_much_as_the_target_may_store
      pass::each_side_needs_its_own_permission
      pass::random_passes_of_three_processes
+   @tempts "One asks so that the page comes into memory, and for that a load
+     does as well as a store."
    @ask "What is done to the target: are bytes loaded from there?" */
     size_t page = page_size(machine_shape(m));
     unsigned char between[256];

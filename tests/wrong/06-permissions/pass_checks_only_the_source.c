@@ -1,9 +1,11 @@
-/* @wrong pass "asks whether the source may be read, but not whether the
-     target may be written"
+/* @wrong pass "asks whether the source may be read, but lets a target that is
+     there be written always"
    @loses pass::as_much_as_the_target_may_store
      pass::each_side_needs_its_own_permission
      pass::nothing_that_a_process_could_not_reach_itself
      pass::random_passes_of_three_processes
+   @tempts "Secrets get out where somebody reads, and the receiver is the one
+     who wants the bytes."
    @ask "The target is a literal, which may only be read. Who has changed
      it?" */
     size_t page = page_size(machine_shape(m));

@@ -1,10 +1,12 @@
-/* @wrong pass "copies between frames, and does not ask what the processes may
-     do there"
+/* @wrong pass "copies between frames, whatever the processes may do with
+     pages that are there"
    @loses pass::as_much_as_the_source_may_load
      pass::as_much_as_the_target_may_store
      pass::each_side_needs_its_own_permission
      pass::nothing_that_a_process_could_not_reach_itself
      pass::random_passes_of_three_processes
+   @tempts "It is the kernel that copies, and the chapter says that the kernel
+     may do anything."
    @ask "A process asks the kernel to read what it may not read itself. Should
      the kernel do it?" */
     size_t page = page_size(machine_shape(m));

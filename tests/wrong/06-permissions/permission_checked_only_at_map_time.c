@@ -8,6 +8,8 @@
      change::random_permissions_of_three_processes
      change::the_rest_of_an_entry_stays
      change::what_was_swapped_out_comes_back_with_it
+   @tempts "With files on Unix it is so: what was opened for writing stays
+     writable, even if chmod takes the right away."
    @ask "The list of regions says r-- now. Which of the three places does the
      hardware look at?" */
     struct region r;

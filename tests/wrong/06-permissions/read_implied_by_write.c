@@ -10,6 +10,8 @@
      pass::as_much_as_the_source_may_load
      pass::each_side_needs_its_own_permission
      pass::random_passes_of_three_processes
+   @tempts "On x86 every page that may be written can be read, for the hardware
+     has no way to say otherwise."
    @ask "A region asked to be written, not to be read. Who has given it the
      other permission?" */
     unsigned perms = r->perms;

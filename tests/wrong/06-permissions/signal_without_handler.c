@@ -2,6 +2,8 @@
    @loses signal::a_child_has_the_handler
      signal::a_handler_can_change_permissions
      signal::without_a_handler_it_leaves_a_core
+   @tempts "On Unix each process gets its SIGSEGV, and it is the default action
+     that ends those without a handler."
    @ask "Where should it go on, if it has named no place?" */
     bool broken = why == WHY_UNMAPPED || why == WHY_FORBIDDEN ||
                   why == WHY_RANGE || why == WHY_STACK;

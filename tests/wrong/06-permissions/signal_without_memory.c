@@ -1,5 +1,7 @@
 /* @wrong signal "sends a signal when memory, or a device, has failed"
    @loses signal::a_failing_device_kills signal::only_a_broken_rule_is_a_signal
+   @tempts "Linux does send a signal, SIGBUS, if a page of a mapped file cannot
+     be read from the disk."
    @ask "The process has broken no rule. What should its handler do?" */
     bool broken = why == WHY_UNMAPPED || why == WHY_FORBIDDEN ||
                   why == WHY_RANGE || why == WHY_STACK;

@@ -1,6 +1,8 @@
 /* @wrong pass "keeps a pointer to the source while the page of the target
      comes"
    @loses pass::memory_may_be_small pass::random_passes_of_three_processes
+   @tempts "In a C program two pointers stay good side by side, and with enough
+     frames they do so here."
    @ask "To bring one page, the other may have to leave. What is in its frame
      then?" */
     size_t page = page_size(machine_shape(m));

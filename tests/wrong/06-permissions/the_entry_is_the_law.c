@@ -1,6 +1,8 @@
 /* @wrong explain "asks the entry what is allowed, not the region"
    @loses explain::the_cause_is_no_reason
      explain::what_the_entry_says_does_not_matter
+   @tempts "It was the entry that made the hardware refuse, and struct fault
+     brings a copy of it along."
    @ask "The hardware looks at the entry. You are asked when it has refused.
      Whom do you ask?" */
     struct region r;

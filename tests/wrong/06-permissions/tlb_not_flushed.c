@@ -5,8 +5,9 @@
      change::an_entry_that_is_right_is_left_alone change::bits_of_others_stay
      change::just_the_pages_of_the_range
      change::pages_of_the_kernel_stay_forbidden
-     change::random_permissions_of_three_processes
      change::the_rest_of_an_entry_stays
+   @tempts "A data cache follows memory by itself, so the TLB, a cache of the
+     table, is expected to do the same."
    @ask "The entry in the table is r-- now. What does the hardware ask before
      it asks the table?" */
     vpn_t end = first + pages;

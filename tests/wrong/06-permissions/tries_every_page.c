@@ -1,5 +1,7 @@
 /* @wrong change "tries each page of the range"
    @loses change::a_huge_range_takes_no_longer_than_what_is_in_it
+   @tempts "Any page may be asked for its entry, and for the eight pages of a
+     test's heap the loop is done at once."
    @ask "The range has 2 to the power of 36 pages, three of which were ever
      touched. How long do you want to search?" */
     vpn_t end = first + pages;

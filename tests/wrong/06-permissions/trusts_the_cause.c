@@ -3,6 +3,8 @@
    @loses explain::the_cause_is_no_reason
      explain::what_the_entry_says_does_not_matter
      signal::a_failing_device_kills
+   @tempts "As long as every page of a region is in memory, 'not present' does
+     mean that no region holds the page."
    @ask "The page is swapped out. Is it not mapped? What does the hardware
      know of it, and what do you?" */
     struct region r;

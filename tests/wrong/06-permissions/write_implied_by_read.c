@@ -21,6 +21,8 @@
      pass::as_much_as_the_target_may_store
      pass::each_side_needs_its_own_permission
      pass::random_passes_of_three_processes
+   @tempts "In C, what a pointer reaches can be read and written alike, unless
+     somebody has added const."
    @ask "A literal may be read. May it be written?" */
     unsigned perms = r->perms;
 

@@ -3,6 +3,8 @@
      out::a_private_page_never_changes_its_file
      out::random_journeys_of_three_processes
      launder::random_journeys_of_three_processes
+   @tempts "Early Unix kept program code on the swap device as well, since it
+     could be read faster from there."
    @ask "What would you read from the slot that you cannot read from the
      file?" */
     slot_t s = p->slot;

@@ -4,6 +4,8 @@
      in::a_private_page_comes_back_from_its_slot
      launder::each_page_goes_where_it_would_go_anyway
      launder::random_journeys_of_three_processes
+   @tempts "The chapter says: 'It came from a file. The file has it.' Until the
+     first store to the page this is right."
    @ask "The process has stored to this private page, before its last
      journey. Does its file know?" */
     if (p->file != FILE_NONE)

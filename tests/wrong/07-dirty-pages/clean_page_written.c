@@ -11,6 +11,8 @@
      launder::each_page_goes_where_it_would_go_anyway
      launder::only_what_is_in_memory_and_dirty_is_touched
      launder::random_journeys_of_three_processes
+   @tempts "The naive machine does the same, and the chapter itself says that
+     nothing is ever lost this way."
    @ask "Nobody has stored to it since it was read. What is different in its
      slot afterwards?" */
     if (p->slot == SLOT_NONE)

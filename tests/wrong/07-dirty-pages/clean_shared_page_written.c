@@ -6,6 +6,8 @@
      out::random_journeys_of_three_processes
      launder::each_page_goes_where_it_would_go_anyway
      launder::random_journeys_of_three_processes
+   @tempts "The contract wants the file to have the bytes of the page, and after
+     a write it has them for sure."
    @ask "What is in the file already? And if somebody else has written to it
      meanwhile?" */
     if (!file_write(m, p->file, p->file_page, p->frame))

@@ -1,4 +1,5 @@
-/* @wrong out "drops every private page, whether it was stored to or not"
+/* @wrong out "drops every private page that has no slot, whether it was
+     stored to or not"
    @loses out::a_page_of_zeros_is_reserved_again
      out::a_page_that_cannot_be_saved_stays
      out::a_page_that_was_stored_to_is_in_a_slot
@@ -34,14 +35,21 @@
      launder::random_journeys_of_three_processes
      launder::slots_of_laundered_pages_are_given_back
      launder::the_first_failure_is_told_and_the_others_are_written
+   @tempts "Zeros and files can be had again at any time, and a page without a
+     slot came from one of the two."
    @ask "What was stored to this page, and where else are these bytes?" */
     slot_t slot = SLOT_NONE;
+    enum why why;
 
     if (p->shared) {
         *left = pte_none();
         return dirty_flush(m, p);
     }
-    if (p->dirty && p->slot != SLOT_NONE)
-        return dirty_save(m, p, &slot);
+    if (p->dirty && p->slot != SLOT_NONE) {
+        why = dirty_save(m, p, &slot);
+        if (why == WHY_OK)
+            *left = pte_swapped(slot, p->perms);
+        return why;
+    }
     *left = dirty_drop(m, p);
     return WHY_OK;

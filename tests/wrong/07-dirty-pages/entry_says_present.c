@@ -13,6 +13,8 @@
      launder::each_page_goes_where_it_would_go_anyway
      launder::only_what_is_in_memory_and_dirty_is_touched
      launder::random_journeys_of_three_processes
+   @tempts "While dirty_drop runs, the page is still in its frame, so what the
+     entry says is true when you write it."
    @ask "The frame is somebody else's now. What does the next access find
      there?" */
     return p->slot == SLOT_NONE ? pte_none() : pte_present(p->frame, p->perms);

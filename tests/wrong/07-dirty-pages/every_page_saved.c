@@ -1,4 +1,5 @@
-/* @wrong out "saves every private page, whether it was stored to or not"
+/* @wrong out "saves pages of zeros, and those that have a slot, whether they
+     were stored to or not"
    @loses out::a_page_of_zeros_is_reserved_again
      out::a_page_that_cannot_be_saved_stays
      out::random_journeys_of_three_processes
@@ -12,6 +13,8 @@
      launder::only_what_is_in_memory_and_dirty_is_touched
      launder::random_journeys_of_three_processes
      launder::the_first_failure_is_told_and_the_others_are_written
+   @tempts "If all you ask is that no byte is lost, dirty_save is right for each
+     private page, clean ones too."
    @ask "How many of these writes put bytes on the device that were not
      there?" */
     slot_t slot;

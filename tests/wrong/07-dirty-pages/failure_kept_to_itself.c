@@ -3,6 +3,8 @@
      out::random_journeys_of_three_processes
      in::a_stale_slot_that_cannot_be_written
      launder::random_journeys_of_three_processes
+   @tempts "Somebody waits for the frame and has done nothing wrong. To refuse
+     it because of a stranger's page looks unfair."
    @ask "Where are its bytes, when the frame has been given to somebody
      else?" */
     slot_t slot;

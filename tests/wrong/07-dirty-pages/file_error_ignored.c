@@ -4,6 +4,8 @@
      out::random_journeys_of_three_processes
      launder::random_journeys_of_three_processes
      launder::the_first_failure_is_told_and_the_others_are_written
+   @tempts "On Linux a write to a file seldom fails: it mostly just copies into
+     memory, and the device is asked later."
    @ask "The page leaves, and the file has the old bytes. Who has the new
      ones?" */
     if (p->dirty && !file_write(m, p->file, p->file_page, p->frame))

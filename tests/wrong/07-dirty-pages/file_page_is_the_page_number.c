@@ -38,6 +38,8 @@
      launder::random_journeys_of_three_processes
      launder::slots_of_laundered_pages_are_given_back
      launder::the_first_failure_is_told_and_the_others_are_written
+   @tempts "In save it was p->vpn that told swap_alloc which page is meant, and
+     file_write wants a page number, too."
    @ask "Page 0x33 of the process shows page 8 of the file. Which of the two
      numbers does the file know?" */
     if (p->dirty && !file_write(m, p->file, p->vpn, p->frame))

@@ -17,6 +17,8 @@
      launder::random_journeys_of_three_processes
      launder::slots_of_laundered_pages_are_given_back
      launder::the_first_failure_is_told_and_the_others_are_written
+   @tempts "Only what is dirty is ever written to a slot, so only a dirty page
+     seems to have one."
    @ask "Is a slot of any use when its page is gone, clean or not?" */
     if (p->slot != SLOT_NONE && p->dirty)
         swap_free(m, p->slot);

@@ -5,6 +5,8 @@
      out::random_journeys_of_three_processes
      launder::random_journeys_of_three_processes
      launder::the_first_failure_is_told_and_the_others_are_written
+   @tempts "SLOT_NONE in *slot says it already, just as a null pointer is all
+     that malloc says."
    @ask "No slot is free, and you say WHY_OK. What will be in the frame next,
      and where is this page?" */
     slot_t s = p->slot;

@@ -5,6 +5,8 @@
      out::random_journeys_of_three_processes
      launder::random_journeys_of_three_processes
      launder::the_first_failure_is_told_and_the_others_are_written
+   @tempts "To a C program the two look alike: fwrite returns too small a
+     number, whether the disk is full or broken."
    @ask "A full device and a broken one: does it help to try again?" */
     slot_t s = p->slot;
 

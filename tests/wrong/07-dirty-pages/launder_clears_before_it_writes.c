@@ -3,6 +3,8 @@
      launder::a_page_whose_slot_fails_keeps_it
      launder::random_journeys_of_three_processes
      launder::the_first_failure_is_told_and_the_others_are_written
+   @tempts "With two processors this order is wise: another thread may store
+     during the write, and D must show it afterwards."
    @ask "The write fails. Does anybody know that the page has to be written?" */
     vpn_t end = first + pages;
     enum why all = WHY_OK;

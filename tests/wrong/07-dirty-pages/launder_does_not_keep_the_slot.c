@@ -9,6 +9,8 @@
      launder::permissions_and_frame_stay
      launder::random_journeys_of_three_processes
      launder::slots_of_laundered_pages_are_given_back
+   @tempts "Nothing had to be reported in out, for there the entry that stays
+     behind names the slot."
    @ask "The page leaves, clean. Where does the machine think its bytes are?" */
     vpn_t end = first + pages;
     enum why all = WHY_OK;

@@ -5,6 +5,8 @@
      launder::pages_beside_the_range_stay_dirty
      launder::permissions_and_frame_stay
      launder::random_journeys_of_three_processes
+   @tempts "The last page is indeed first + pages - 1, and 'end' is a word that
+     could well mean the last one."
    @ask "Three pages from 0x10 on: which is the last?" */
     vpn_t end = pages > 0 ? first + pages - 1 : first;
     enum why all = WHY_OK;

@@ -1,6 +1,8 @@
 /* @wrong launder "takes the page behind the range, too"
    @loses launder::pages_beside_the_range_stay_dirty
      launder::random_journeys_of_three_processes
+   @tempts "Whoever has read that ask_next stays below its end may add one, to
+     be sure of the last page."
    @ask "Three pages from 0x10 on: which is the first that is not meant?" */
     vpn_t end = first + pages + 1;
     enum why all = WHY_OK;

@@ -9,6 +9,8 @@
      launder::permissions_and_frame_stay
      launder::random_journeys_of_three_processes
      launder::the_first_failure_is_told_and_the_others_are_written
+   @tempts "After an msync the machine clears D by itself, once dirty_flush is
+     done, so here one expects the same."
    @ask "The page leaves a moment later. How often is it written?" */
     vpn_t end = first + pages;
     enum why all = WHY_OK;

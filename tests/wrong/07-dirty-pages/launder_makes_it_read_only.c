@@ -7,6 +7,8 @@
      launder::only_what_is_in_memory_and_dirty_is_touched
      launder::permissions_and_frame_stay
      launder::random_journeys_of_three_processes
+   @tempts "Linux forbids stores to clean shared pages, and lets the first one
+     fault, so as to count what is dirty."
    @ask "The process stores to the page again. May it?" */
     vpn_t end = first + pages;
     enum why all = WHY_OK;

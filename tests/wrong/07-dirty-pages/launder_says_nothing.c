@@ -3,7 +3,10 @@
      launder::a_page_whose_slot_fails_keeps_it
      launder::random_journeys_of_three_processes
      launder::the_first_failure_is_told_and_the_others_are_written
-   @ask "Who will try again, if nobody is told?" */
+   @tempts "Nobody waits for laundering, and a page that failed stays dirty, so
+     it is tried again when it leaves."
+   @ask "You said WHY_OK. What does the caller believe of all these pages
+     now?" */
     vpn_t end = first + pages;
     enum why all = WHY_OK;
 

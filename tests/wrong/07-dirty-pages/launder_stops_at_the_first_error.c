@@ -2,6 +2,8 @@
    @loses launder::a_page_that_cannot_be_written_stays_dirty
      launder::random_journeys_of_three_processes
      launder::the_first_failure_is_told_and_the_others_are_written
+   @tempts "The contract asks for 'the first failure', and the shortest way to
+     tell it is to return at once."
    @ask "One page cannot be written. What of the next hundred?" */
     vpn_t end = first + pages;
     enum why all = WHY_OK;

@@ -2,6 +2,8 @@
    @loses launder::each_page_goes_where_it_would_go_anyway
      launder::random_journeys_of_three_processes
      launder::the_first_failure_is_told_and_the_others_are_written
+   @tempts "The page in the chapter's story of the lost store has a slot, and
+     pager_keep, too, speaks only of slots."
    @ask "The page leaves, clean. Does its file have what was stored?" */
     vpn_t end = first + pages;
     enum why all = WHY_OK;

@@ -11,6 +11,8 @@
      launder::random_journeys_of_three_processes
      launder::slots_of_laundered_pages_are_given_back
      launder::the_first_failure_is_told_and_the_others_are_written
+   @tempts "Without an entry the next store must fault, so it cannot go
+     unnoticed like the one in the chapter."
    @ask "The page stays in memory. How does the process find it?" */
     vpn_t end = first + pages;
     enum why all = WHY_OK;

@@ -1,5 +1,7 @@
 /* @wrong launder "tells the last failure in place of the first"
    @loses launder::the_first_failure_is_told_and_the_others_are_written
+   @tempts "As long as one page fails there is no difference, and errno in C
+     keeps the latest failure, too."
    @ask "Two pages fail, for two reasons. Which does the contract ask for?" */
     vpn_t end = first + pages;
     enum why all = WHY_OK;

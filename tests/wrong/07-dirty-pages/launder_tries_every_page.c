@@ -1,6 +1,8 @@
 /* @wrong launder "looks at every page that the range could have"
    @loses launder::a_huge_range_takes_no_longer_than_what_is_in_it
      launder::random_journeys_of_three_processes
+   @tempts "Since pager_describe says false for all that is not in memory, a
+     plain loop finds the same pages."
    @ask "The range has as many pages as half of all addresses. How long does
      that take?" */
     vpn_t end = first + pages;

@@ -8,6 +8,8 @@
      launder::permissions_and_frame_stay
      launder::random_journeys_of_three_processes
      launder::the_first_failure_is_told_and_the_others_are_written
+   @tempts "When a page leaves, you return its new entry and the machine tells
+     the TLB. This seems to be its work here, too."
    @ask "The next store finds the page in the TLB, with D set. Who sets D in
      the table then?" */
     vpn_t end = first + pages;

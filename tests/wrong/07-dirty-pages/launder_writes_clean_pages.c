@@ -1,8 +1,10 @@
-/* @wrong launder "writes every page that is in memory"
+/* @wrong launder "writes private pages to which nobody has stored as well"
    @loses launder::a_page_that_cannot_be_written_stays_dirty
      launder::dirty_pages_are_written_and_stay
      launder::only_what_is_in_memory_and_dirty_is_touched
      launder::random_journeys_of_three_processes
+   @tempts "There is a test of p->dirty inside dirty_flush, so dirty_save seems
+     to have one as well."
    @ask "A page was only read. What does its slot say that it did not say
      before?" */
     vpn_t end = first + pages;

@@ -11,6 +11,8 @@
      launder::only_what_is_in_memory_and_dirty_is_touched
      launder::random_journeys_of_three_processes
      launder::the_first_failure_is_told_and_the_others_are_written
+   @tempts "Solid-state disks do so: each new version of a block goes to a fresh
+     place, and the old one is stale."
    @ask "After a hundred journeys of one page: how many slots does it have,
      and who frees them?" */
     slot_t s = swap_alloc(m, p->as, p->vpn);

@@ -13,6 +13,8 @@
      launder::each_page_goes_where_it_would_go_anyway
      launder::only_what_is_in_memory_and_dirty_is_touched
      launder::random_journeys_of_three_processes
+   @tempts "Clean pages are 'simply dropped', says the header, and for zeros and
+     files this does mean no entry."
    @ask "The page came from its slot. Where will it be looked for when it is
      touched again?" */
     (void)p;

@@ -1,4 +1,5 @@
-/* @wrong save "frees the slot that the page has, and takes another"
+/* @wrong save "takes a new slot for each journey, and gives the old one back
+     afterwards"
    @loses save::a_full_device_takes_only_pages_that_have_a_slot
      save::a_page_that_has_a_slot_asks_for_none
      save::a_page_that_has_a_slot_goes_there_again
@@ -11,8 +12,10 @@
      launder::only_what_is_in_memory_and_dirty_is_touched
      launder::random_journeys_of_three_processes
      launder::the_first_failure_is_told_and_the_others_are_written
-   @ask "The device is nearly full, and fails. Where are the bytes of the
-     last journey now, and whose slot does the machine think it is?" */
+   @tempts "Careful programs replace a file like this: first they write the new
+     copy, then they give up the old one."
+   @ask "The device is full, and this page has a slot. What does it take to
+     save it, and what does your code ask for?" */
     slot_t s = swap_alloc(m, p->as, p->vpn);
 
     if (s == SLOT_NONE)

@@ -6,6 +6,8 @@
      in::a_stale_slot_that_cannot_be_written
      launder::a_page_whose_slot_fails_keeps_it
      launder::random_journeys_of_three_processes
+   @tempts "A C function that fails gives back what it holds, and in s an old
+     slot looks just like a new one."
    @ask "Whose slot is it? What does the machine do with it when the page is
      unmapped?" */
     slot_t s = p->slot;

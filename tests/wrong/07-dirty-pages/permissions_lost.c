@@ -10,6 +10,8 @@
      launder::dirty_pages_are_written_and_stay
      launder::each_page_goes_where_it_would_go_anyway
      launder::only_what_is_in_memory_and_dirty_is_touched
+   @tempts "The region has the permissions as well, and the fault handler asks
+     it before the page comes back."
    @ask "The page was for reading only. What may be done with it when it is
      back?" */
     return p->slot == SLOT_NONE ? pte_none() : pte_swapped(p->slot, PERM_RWX);

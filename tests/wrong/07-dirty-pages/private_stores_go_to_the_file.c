@@ -5,6 +5,8 @@
      forget::a_page_in_memory_gives_back_its_slot_too
      forget::a_process_that_ends_leaves_no_slot
      launder::random_journeys_of_three_processes
+   @tempts "Editors write what was changed back to the file that it was read
+     from, and p->file names that file."
    @ask "The page is private. Who else reads this file?" */
     slot_t slot;
     enum why why;

@@ -6,6 +6,8 @@
      launder::each_page_goes_where_it_would_go_anyway
      launder::random_journeys_of_three_processes
      launder::the_first_failure_is_told_and_the_others_are_written
+   @tempts "For the process itself all is well: its page comes back from the
+     slot with everything that was stored."
    @ask "Another process opens the file. Does it see what was stored?" */
     slot_t slot;
     enum why why;

@@ -6,6 +6,8 @@
      launder::each_page_goes_where_it_would_go_anyway
      launder::random_journeys_of_three_processes
      launder::the_first_failure_is_told_and_the_others_are_written
+   @tempts "What is written twice looks twice as safe, and all other dirty pages
+     leave the entry of a slot behind."
    @ask "The file has the bytes. What is the slot for, and which of the two
      is right when the file changes?" */
     slot_t slot;

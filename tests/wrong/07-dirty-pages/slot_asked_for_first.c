@@ -5,6 +5,8 @@
      out::random_journeys_of_three_processes
      launder::random_journeys_of_three_processes
      launder::the_first_failure_is_told_and_the_others_are_written
+   @tempts "It is a good habit to get hold first of what may run out, and a slot
+     too many can be given back."
    @ask "The device is full, and the page has a slot. Can it be saved?" */
     slot_t fresh = swap_alloc(m, p->as, p->vpn), s = fresh;
 

@@ -7,5 +7,7 @@
      out::three_things_that_are_not_in_memory
      launder::a_huge_range_takes_no_longer_than_what_is_in_it
      launder::random_journeys_of_three_processes
+   @tempts "SLOT_NONE means 'no slot' in struct page, and in an entry it looks
+     as if it said the same."
    @ask "Slot SLOT_NONE: whose slot is that, and what is read from it?" */
     return pte_swapped(p->slot, p->perms);

@@ -8,6 +8,8 @@
      launder::only_what_is_in_memory_and_dirty_is_touched
      launder::random_journeys_of_three_processes
      launder::the_first_failure_is_told_and_the_others_are_written
+   @tempts "Many textbooks do it here, since the bytes are in memory now and a
+     second copy looks like waste."
    @ask "The page is only read, and leaves again. Where are its bytes, and
      what does that cost?" */
     if (!swap_read(m, pte_slot(away), p->frame))

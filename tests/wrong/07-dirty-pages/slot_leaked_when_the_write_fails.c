@@ -4,6 +4,8 @@
      out::random_journeys_of_three_processes
      launder::a_page_that_cannot_be_written_stays_dirty
      launder::random_journeys_of_three_processes
+   @tempts "The page is still dirty and must be saved some day. It seems
+     practical that it has its slot by then."
    @ask "The device fails a hundred times. How many slots are left?" */
     slot_t s = p->slot;
 

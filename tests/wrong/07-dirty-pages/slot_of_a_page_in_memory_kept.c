@@ -17,6 +17,8 @@
      launder::random_journeys_of_three_processes
      launder::slots_of_laundered_pages_are_given_back
      launder::the_first_failure_is_told_and_the_others_are_written
+   @tempts "Swap is commonly said to hold the pages that are not in memory. Then
+     a page in memory can have no slot."
    @ask "A page in memory may have come from a slot. Who gives that back?" */
     if (p->slot != SLOT_NONE && p->frame == FRAME_NONE)
         swap_free(m, p->slot);

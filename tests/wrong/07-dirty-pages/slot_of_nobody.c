@@ -35,6 +35,8 @@
      launder::permissions_and_frame_stay
      launder::random_journeys_of_three_processes
      launder::the_first_failure_is_told_and_the_others_are_written
+   @tempts "Nobody tells malloc what the memory is for, and neither swap_write
+     nor swap_read asks whose slot it is."
    @ask "Whose page is in the slot? Who asks, and when?" */
     slot_t s = p->slot;
 

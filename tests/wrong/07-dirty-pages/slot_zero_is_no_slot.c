@@ -10,6 +10,8 @@
      launder::dirty_pages_are_written_and_stay
      launder::each_page_goes_where_it_would_go_anyway
      launder::random_journeys_of_three_processes
+   @tempts "A null pointer is 0, and so is the word of pte_none: in C, 0 often
+     stands for nothing."
    @ask "Slots are counted from 0. Which page has the first one?" */
     return p->slot == SLOT_NONE || p->slot == 0
                ? pte_none()

@@ -11,6 +11,8 @@
      launder::only_what_is_in_memory_and_dirty_is_touched
      launder::random_journeys_of_three_processes
      launder::the_first_failure_is_told_and_the_others_are_written
+   @tempts "In drop a page that had a slot was safe in it, and nothing had to be
+     written."
    @ask "The page was stored to since it came back. Which bytes are in its
      slot?" */
     slot_t s = p->slot;

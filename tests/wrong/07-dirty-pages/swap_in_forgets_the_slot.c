@@ -18,6 +18,8 @@
      launder::random_journeys_of_three_processes
      launder::slots_of_laundered_pages_are_given_back
      launder::the_first_failure_is_told_and_the_others_are_written
+   @tempts "By slot.h the answer may be SLOT_NONE, and with its bytes in memory
+     the page seems done with the slot."
    @ask "Who knows of the slot, when the page is unmapped?" */
     p->slot = SLOT_NONE;
     return swap_read(m, pte_slot(away), p->frame) ? WHY_OK : WHY_IO;

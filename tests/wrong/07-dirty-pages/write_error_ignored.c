@@ -7,6 +7,8 @@
      launder::a_page_that_cannot_be_written_stays_dirty
      launder::a_page_whose_slot_fails_keeps_it
      launder::random_journeys_of_three_processes
+   @tempts "A full device seems the one thing that can go wrong, and swap_alloc
+     has just said that it is not full."
    @ask "swap_write says false. Which bytes are in the slot?" */
     slot_t s = p->slot;
 

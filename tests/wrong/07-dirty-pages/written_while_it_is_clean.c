@@ -38,6 +38,8 @@
      launder::random_journeys_of_three_processes
      launder::slots_of_laundered_pages_are_given_back
      launder::the_first_failure_is_told_and_the_others_are_written
+   @tempts "Databases call a read 'dirty' if the data is not final yet. Such
+     bytes do not seem fit for a file."
    @ask "Which pages have bytes that their file has not?" */
     if (!p->dirty && !file_write(m, p->file, p->file_page, p->frame))
         return WHY_IO;

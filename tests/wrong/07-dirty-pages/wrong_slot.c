@@ -41,6 +41,8 @@
      launder::random_journeys_of_three_processes
      launder::slots_of_laundered_pages_are_given_back
      launder::the_first_failure_is_told_and_the_others_are_written
+   @tempts "After a write, the position in a file stands behind the bytes, and
+     slots are handed out in ascending order."
    @ask "Which slot has the bytes, and which does the entry name?" */
     slot_t s = p->slot;
 

@@ -6,6 +6,8 @@
      out::three_things_that_are_not_in_memory
      launder::random_journeys_of_three_processes
      launder::the_first_failure_is_told_and_the_others_are_written
+   @tempts "Such a page has no file and no slot, so its bytes seem to be in
+     memory and nowhere else."
    @ask "What are the bytes of a page that was never stored to? Who can make
      them again, without a device?" */
     slot_t s = p->slot;

@@ -33,6 +33,8 @@
      working::thrashing_needs_a_victim_and_a_memory_in_use
      working::two_loops_thrash_if_they_do_not_fit_together
      working::when_a_process_ends_thrashing_does
+   @tempts "Linux has a list_add too, and it puts what is new right behind the
+     head, like the top of a stack."
    @ask "Two frames are added. Which of them is newer than the other?" */
 void list_add(struct machine *m, pfn_t f)
 {

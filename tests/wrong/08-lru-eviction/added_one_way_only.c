@@ -33,6 +33,8 @@
      working::thrashing_needs_a_victim_and_a_memory_in_use
      working::two_loops_thrash_if_they_do_not_fit_together
      working::when_a_process_ends_thrashing_does
+   @tempts "Both links of the new frame are set, and a ring of one frame comes
+     out right."
    @ask "From the new frame one comes to the older one. And back?" */
 void list_add(struct machine *m, pfn_t f)
 {

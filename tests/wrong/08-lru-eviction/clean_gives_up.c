@@ -9,6 +9,8 @@
      clean::the_oldest_clean_page_leaves_first
      clean::the_window_ends_after_so_many_pages
      clean::what_is_outside_the_window_stays
+   @tempts "A search that finds nothing ends with FRAME_NONE in lru_choose, and
+     here the search for a clean page has found nothing."
    @ask "All pages are dirty. One has to leave all the same: which?" */
     const struct link *links = links_of(m);
     const struct policy *p = policy_of(m);

@@ -6,6 +6,8 @@
      clean::the_oldest_clean_page_leaves_first
      clean::the_window_ends_after_so_many_pages
      clean::what_is_outside_the_window_stays
+   @tempts "What is looked for is old, and each step along `older` does lead to
+     an older page."
    @ask "Which clean page will be missed least?" */
     const struct link *links = links_of(m);
     const struct policy *p = policy_of(m);

@@ -5,6 +5,8 @@
      clean::the_oldest_clean_page_leaves_first
      clean::the_window_ends_after_so_many_pages
      clean::what_is_outside_the_window_stays
+   @tempts "In an array that is not sorted one must go on to the end, and
+     remember the best so far."
    @ask "Two clean pages are in the window. Which was used longer ago?" */
     const struct link *links = links_of(m);
     const struct policy *p = policy_of(m);

@@ -7,6 +7,8 @@
      clean::the_oldest_clean_page_leaves_first
      clean::the_window_ends_after_so_many_pages
      clean::what_is_outside_the_window_stays
+   @tempts "A store sets A as well as D, so a page without A has surely not been
+     stored to."
    @ask "Every page in memory was used at some time. Which bit says that it was
      changed?" */
     const struct link *links = links_of(m);

@@ -1,5 +1,7 @@
 /* @wrong clean "lets only pages of the process that asks count in the window"
    @loses clean::long_traces_come_out_as_the_rules_say
+   @tempts "The hint calls it the same walk as in local_choose, and there the
+     owner decides which pages count."
    @ask "The window is 2. Whose pages are the two used longest ago?" */
     const struct link *links = links_of(m);
     const struct policy *p = policy_of(m);

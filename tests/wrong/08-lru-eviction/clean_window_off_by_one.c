@@ -4,6 +4,8 @@
      clean::the_oldest_clean_page_leaves_first
      clean::the_window_ends_after_so_many_pages
      clean::what_is_outside_the_window_stays
+   @tempts "As people count, from 1, the page with the number `window` is the
+     last one inside."
    @ask "The window is 1. How many pages may be looked at?" */
     const struct link *links = links_of(m);
     const struct policy *p = policy_of(m);

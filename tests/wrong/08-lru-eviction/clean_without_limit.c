@@ -4,6 +4,8 @@
      clean::the_oldest_clean_page_leaves_first
      clean::the_window_ends_after_so_many_pages
      clean::what_is_outside_the_window_stays
+   @tempts "A write costs 50,000 cycles, so any clean page seems to be better
+     than every dirty one."
    @ask "A clean page was used a moment ago, and all others are dirty. What
      would it cost to lose it?" */
     const struct link *links = links_of(m);

@@ -5,6 +5,8 @@
      clock::long_traces_come_out_as_the_rules_say
      clock::the_hand_clears_marks_and_rests_behind_the_victim
      clock::the_hand_does_not_care_whose_page_it_is
+   @tempts "Many textbooks have a policy 'not recently used', and it does clear
+     all bits at once, from time to time."
    @ask "Which marks does the hand clear: all, or those that it passes?" */
 void clock_loaded(struct machine *m, pfn_t f)
 {

@@ -7,6 +7,8 @@
      clean::the_oldest_clean_page_leaves_first
      clean::the_window_ends_after_so_many_pages
      clean::what_is_outside_the_window_stays
+   @tempts "A dirty page mostly has to be written some day, and the oldest is
+     the least likely to change again."
    @ask "Which page can leave without being written?" */
     const struct link *links = links_of(m);
     const struct policy *p = policy_of(m);

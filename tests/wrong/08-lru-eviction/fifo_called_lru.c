@@ -20,6 +20,8 @@
      working::it_is_right_after_every_reference
      working::its_victims_are_those_of_lru
      working::the_working_set_follows_the_program
+   @tempts "At a hit no page comes and none leaves, so there seems to be nothing
+     to put in another place."
    @ask "A page was loaded first, and used a moment ago. Is it the least
      recently used one?" */
 void lru_loaded(struct machine *m, pfn_t f)

@@ -1,6 +1,8 @@
 /* @wrong clock "goes round until there is a victim, even if there is none"
    @loses clock::the_hand_goes_round_one_frame
      clock::there_is_no_victim_if_all_frames_are_free
+   @tempts "Mostly the machine asks when memory is full, and then the second
+     round finds a victim at the latest."
    @ask "All frames are free. When does the hand stop?" */
 void clock_loaded(struct machine *m, pfn_t f)
 {

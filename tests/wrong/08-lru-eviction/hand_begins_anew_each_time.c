@@ -7,6 +7,8 @@
      clock::more_memory_can_mean_more_faults
      clock::the_hand_clears_marks_and_rests_behind_the_victim
      clock::the_hand_does_not_care_whose_page_it_is
+   @tempts "'The hand begins at frame 0' stands in the contract, and a loop over
+     an array nearly always does."
    @ask "Where did the hand stop the last time? Who remembers that?" */
 void clock_loaded(struct machine *m, pfn_t f)
 {

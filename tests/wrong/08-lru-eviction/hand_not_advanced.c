@@ -4,6 +4,8 @@
      clock::long_traces_come_out_as_the_rules_say
      clock::more_memory_can_mean_more_faults
      clock::the_hand_clears_marks_and_rests_behind_the_victim
+   @tempts "A hand that finds an old page at once has passed nobody, and so has
+     no reason to move."
    @ask "The hand stands at an old page, which leaves. Where does it stand
      now?" */
 void clock_loaded(struct machine *m, pfn_t f)

@@ -8,6 +8,8 @@
      clock::more_memory_can_mean_more_faults
      clock::the_hand_clears_marks_and_rests_behind_the_victim
      clock::the_hand_does_not_care_whose_page_it_is
+   @tempts "Searches in C mostly stop at what they have found: strchr points at
+     the letter, not behind it."
    @ask "The frame of the victim gets a new page. Where is the hand then, and
      where should it be?" */
 void clock_loaded(struct machine *m, pfn_t f)

@@ -1,5 +1,7 @@
 /* @wrong lru "names the head when the ring is empty"
    @loses lru::a_page_that_is_gone_is_no_victim
+   @tempts "'You need no if at all', says the chapter of the head. For adding
+     and taking that is true."
    @ask "Frame number `frames` is the head. Is it a frame with a page?" */
 void lru_loaded(struct machine *m, pfn_t f)
 {

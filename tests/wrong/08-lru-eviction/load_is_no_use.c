@@ -1,6 +1,8 @@
 /* @wrong lru "puts a page that is loaded at the oldest end, until it is used"
    @loses lru::a_frame_that_is_being_filled_is_no_victim
      lru::being_loaded_is_a_use lru::no_step_looks_at_all_frames
+   @tempts "Linux, the chapter says, begins new pages of files on the inactive
+     list, from which victims are taken."
    @ask "A page was loaded and not used yet. Is it the next one to leave?" */
 void lru_loaded(struct machine *m, pfn_t f)
 {

@@ -1,6 +1,8 @@
 /* @wrong clock "marks a page as old when it is loaded"
    @loses clock::a_frame_that_is_being_filled_is_no_victim
      clock::a_page_is_marked_when_it_is_loaded
+   @tempts "The access is made again right after the load, and then
+     clock_touched sets the mark."
    @ask "A page was loaded just now. Should it be the next one to leave?" */
 void clock_loaded(struct machine *m, pfn_t f)
 {

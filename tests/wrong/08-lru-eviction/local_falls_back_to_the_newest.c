@@ -3,6 +3,8 @@
      local::long_traces_come_out_as_the_rules_say
      local::who_gave_everything_back_takes_from_others
      local::who_has_no_page_takes_the_oldest_of_all
+   @tempts "The walk has gone past everybody in vain, and the newest page is
+     where it came to its end."
    @ask "The process has no page in memory, so another one must give. Which?"
      */
     const struct link *links = links_of(m);

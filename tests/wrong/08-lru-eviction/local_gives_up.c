@@ -3,6 +3,8 @@
      local::long_traces_come_out_as_the_rules_say
      local::who_gave_everything_back_takes_from_others
      local::who_has_no_page_takes_the_oldest_of_all
+   @tempts "A control group at its limit takes no page from other groups, and
+     the chapter calls that local replacement."
    @ask "A process begins, and memory is full of other pages. Can it ever run?"
      */
     const struct link *links = links_of(m);

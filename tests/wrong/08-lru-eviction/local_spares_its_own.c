@@ -5,6 +5,8 @@
      local::the_oldest_of_its_own_leaves
      local::who_gave_everything_back_takes_from_others
      local::who_has_no_page_takes_the_oldest_of_all
+   @tempts "Who needs a frame has too few, and giving one of its own leaves it
+     with as many as before."
    @ask "Who needs the frame, and who should give one?" */
     const struct link *links = links_of(m);
     pfn_t head = policy_of(m)->frames;

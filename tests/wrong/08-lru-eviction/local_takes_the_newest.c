@@ -6,6 +6,8 @@
      local::the_oldest_of_its_own_leaves
      local::who_gave_everything_back_takes_from_others
      local::who_has_no_page_takes_the_oldest_of_all
+   @tempts "The chapter tells of a process that reads 10 GiB once. Such a
+     process is done with its newest pages."
    @ask "Of its own pages, which will it miss least?" */
     const struct link *links = links_of(m);
     pfn_t head = policy_of(m)->frames;

@@ -1,5 +1,7 @@
 /* @wrong lru "looks at all frames for the oldest one"
    @loses lru::no_step_looks_at_all_frames
+   @tempts "CLOCK goes through the frames by their numbers, and the chapter says
+     that it costs next to nothing."
    @ask "The oldest frame is next to the head. Why should a million others be
      looked at?" */
 void lru_loaded(struct machine *m, pfn_t f)

@@ -9,6 +9,8 @@
      clock::the_hand_clears_marks_and_rests_behind_the_victim
      clock::the_hand_does_not_care_whose_page_it_is
      clock::the_hand_goes_round_one_frame
+   @tempts "The mark says that a page was used, and this stays true when the
+     hand has passed."
    @ask "All pages are marked as used. Who leaves when the hand has gone
      round?" */
 void clock_loaded(struct machine *m, pfn_t f)

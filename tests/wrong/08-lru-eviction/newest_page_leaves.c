@@ -25,6 +25,8 @@
      working::thrashing_needs_a_victim_and_a_memory_in_use
      working::two_loops_thrash_if_they_do_not_fit_together
      working::when_a_process_ends_thrashing_does
+   @tempts "From every frame `older` leads towards the oldest page, so asked of
+     the head it should name the oldest itself."
    @ask "Which end of the ring is next to the head on the newer side: the
      oldest or the newest?" */
 void lru_loaded(struct machine *m, pfn_t f)

@@ -9,6 +9,8 @@
      clock::the_hand_clears_marks_and_rests_behind_the_victim
      clock::the_hand_does_not_care_whose_page_it_is
      clock::the_hand_goes_round_one_frame
+   @tempts "After one round every frame has been looked at, and most searches
+     have nothing left to find then."
    @ask "All pages are marked as used, and the hand has cleared all marks. Who
      leaves now?" */
 void clock_loaded(struct machine *m, pfn_t f)

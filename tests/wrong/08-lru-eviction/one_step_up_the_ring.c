@@ -18,6 +18,8 @@
      working::it_is_right_after_every_reference
      working::its_victims_are_those_of_lru
      working::the_working_set_follows_the_program
+   @tempts "A page that is used often does reach the newest end, step by step,
+     as in a bubble sort."
    @ask "The oldest page is used. How many pages are used longer ago than it
      now?" */
 void lru_loaded(struct machine *m, pfn_t f)

@@ -5,6 +5,8 @@
      clock::the_hand_does_not_care_whose_page_it_is
      clock::the_hand_goes_round_one_frame
      clock::there_is_no_victim_if_all_frames_are_free
+   @tempts "Nobody misses a frame without a page, so it looks like the best
+     victim of all."
    @ask "A free frame and a page that nobody uses: does the hand treat them
      alike?" */
 void clock_loaded(struct machine *m, pfn_t f)

@@ -5,6 +5,8 @@
      clock::the_hand_does_not_care_whose_page_it_is
      clock::the_hand_goes_round_one_frame
      clock::there_is_no_victim_if_all_frames_are_free
+   @tempts "In the C library free mostly leaves the bytes as they are, and the
+     next load sets the mark anyway."
    @ask "A process gave its page back. What does the hand see in that frame?"
      */
 void clock_loaded(struct machine *m, pfn_t f)

@@ -8,6 +8,8 @@
      working::it_is_right_after_every_reference
      working::thrashing_needs_a_victim_and_a_memory_in_use
      working::when_a_process_ends_thrashing_does
+   @tempts "The frame of a victim is loaded again at once, and then its old
+     place in the ring does no harm."
    @ask "A process gave its page back. What happens when its frame is the
      oldest one?" */
 void lru_loaded(struct machine *m, pfn_t f)

@@ -9,6 +9,8 @@
      clean::long_traces_come_out_as_the_rules_say
      working::it_is_right_after_every_reference
      working::its_victims_are_those_of_lru
+   @tempts "The newest page need not move, that is true, and a program that
+     copies uses two pages in turn."
    @ask "The two newest pages are used in turn. Does it matter which was last?"
      */
 void lru_loaded(struct machine *m, pfn_t f)

@@ -6,6 +6,8 @@
      clock::the_hand_clears_marks_and_rests_behind_the_victim
      clock::the_hand_does_not_care_whose_page_it_is
      clock::the_hand_goes_round_one_frame
+   @tempts "A page that was used seems to deserve more than one that was only
+     loaded, and a byte has room to count."
    @ask "How often does the hand pass a page that was used once?" */
 void clock_loaded(struct machine *m, pfn_t f)
 {

@@ -8,6 +8,8 @@
      clock::more_memory_can_mean_more_faults
      clock::the_hand_clears_marks_and_rests_behind_the_victim
      clock::the_hand_does_not_care_whose_page_it_is
+   @tempts "Number 0 often means nobody: in C, address 0 is NULL, and many
+     tables leave their entry 0 unused."
    @ask "The hand is at the last frame. Which one is next?" */
 void clock_loaded(struct machine *m, pfn_t f)
 {

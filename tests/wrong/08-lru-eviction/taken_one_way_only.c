@@ -32,6 +32,8 @@
      working::thrashing_needs_a_victim_and_a_memory_in_use
      working::two_loops_thrash_if_they_do_not_fit_together
      working::when_a_process_ends_thrashing_does
+   @tempts "On the way from the oldest frame to newer ones it is passed by, and
+     every victim is found on this way."
    @ask "A frame was taken. Who still has it as a neighbour?" */
 void list_add(struct machine *m, pfn_t f)
 {

@@ -4,6 +4,8 @@
      clock::long_traces_come_out_as_the_rules_say
      clock::the_hand_clears_marks_and_rests_behind_the_victim
      clock::the_hand_does_not_care_whose_page_it_is
+   @tempts "A real kernel does nothing when a page is used, for the hardware
+     sets the bit."
    @ask "A page was loaded long ago and is used all the time. What tells the
      hand that?" */
 void clock_loaded(struct machine *m, pfn_t f)

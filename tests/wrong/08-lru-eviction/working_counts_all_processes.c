@@ -3,6 +3,8 @@
      working::it_is_right_after_every_reference
      working::two_loops_thrash_if_they_do_not_fit_together
      working::when_a_process_ends_thrashing_does
+   @tempts "The ring holds the pages of all, and for working_thrashes, a few
+     lines below, all of them do count."
    @ask "Whose pages are in the working set of process 1?" */
 void working_loaded(struct machine *m, pfn_t f)
 {
@@ -32,13 +34,9 @@ pfn_t working_set(struct machine *m, asid_t as, uint64_t n)
     const struct link *links = links_of(m);
     pfn_t head = policy_of(m)->frames, count = 0;
 
-    for (pfn_t f = links[head].newer; f != head; f = links[f].newer) {
-        asid_t owner;
-        vpn_t vpn;
-
-        count += used_lately(m, f, n) && frame_page(m, f, &owner, &vpn) &&
-                 owner != ASID_NONE - as;
-    }
+    (void)as;
+    for (pfn_t f = links[head].newer; f != head; f = links[f].newer)
+        count += used_lately(m, f, n);
     return count;
 }
 

@@ -5,6 +5,8 @@
      working::thrashing_needs_a_victim_and_a_memory_in_use
      working::time_goes_on_by_one_at_each_reference
      working::when_a_process_ends_thrashing_does
+   @tempts "People count misses, and not hits, says the chapter, and at each
+     miss a page is loaded."
    @ask "A thousand hits: how many references are that?" */
 void working_loaded(struct machine *m, pfn_t f)
 {

@@ -7,6 +7,8 @@
      working::time_goes_on_by_one_at_each_reference
      working::two_loops_thrash_if_they_do_not_fit_together
      working::when_a_process_ends_thrashing_does
+   @tempts "'Being loaded counts as being used' is what the contract says of
+     LRU, and each use counts on."
    @ask "A reference faults, its page is loaded, and then it is used. How many
      references are that?" */
 void working_loaded(struct machine *m, pfn_t f)

@@ -3,6 +3,8 @@
      working::thrashing_needs_a_victim_and_a_memory_in_use
      working::two_loops_thrash_if_they_do_not_fit_together
      working::when_a_process_ends_thrashing_does
+   @tempts "The victim is that of LRU, so a call of lru_choose seems to be all
+     that is left to do."
    @ask "How is one to know that memory is too small, if nobody notes that a
      page had to leave?" */
 void working_loaded(struct machine *m, pfn_t f)

@@ -1,7 +1,9 @@
-/* @wrong working "counts frames that are free as used"
+/* @wrong working "does not ask whether all frames hold a page"
    @loses working::it_is_right_after_every_reference
      working::thrashing_needs_a_victim_and_a_memory_in_use
      working::when_a_process_ends_thrashing_does
+   @tempts "The hint is right about the ring: if its oldest page was used
+     lately, all the others were."
    @ask "A process ended, and half of memory is free. Does it thrash?" */
 void working_loaded(struct machine *m, pfn_t f)
 {

@@ -1,5 +1,7 @@
 /* @wrong working "notes no time when a page is loaded"
    @loses working::time_goes_on_by_one_at_each_reference
+   @tempts "'A page that is loaded has not been used yet', says the chapter, and
+     the times are those of uses."
    @ask "A page was loaded, and nobody has used it yet. When did it come?" */
 void working_loaded(struct machine *m, pfn_t f)
 {

@@ -1,6 +1,8 @@
 /* @wrong working "keeps the time, and forgets to move a page that is used"
    @loses working::it_is_right_after_every_reference
      working::its_victims_are_those_of_lru
+   @tempts "The order of the times is the order of the ring, so it seems
+     needless to keep both."
    @ask "The page is used, and its time is noted. Where is it in the ring now?"
      */
 void working_loaded(struct machine *m, pfn_t f)

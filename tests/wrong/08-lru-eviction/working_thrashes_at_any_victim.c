@@ -4,6 +4,8 @@
      working::thrashing_needs_a_victim_and_a_memory_in_use
      working::two_loops_thrash_if_they_do_not_fit_together
      working::when_a_process_ends_thrashing_does
+   @tempts "In practice people look at si and so of vmstat, and these count
+     nothing but pages that come and go."
    @ask "One page had to leave, and most others are not in use. Is there too
      little memory?" */
 void working_loaded(struct machine *m, pfn_t f)

@@ -2,6 +2,8 @@
    @loses working::it_is_right_after_every_reference
      working::thrashing_needs_a_victim_and_a_memory_in_use
      working::when_a_process_ends_thrashing_does
+   @tempts "The header says of `evicted` that 0 means none yet, so a test for 0
+     looks like all that is needed."
    @ask "A page had to leave yesterday. Does memory thrash today?" */
 void working_loaded(struct machine *m, pfn_t f)
 {

@@ -4,6 +4,8 @@
      working::thrashing_needs_a_victim_and_a_memory_in_use
      working::two_loops_thrash_if_they_do_not_fit_together
      working::when_a_process_ends_thrashing_does
+   @tempts "If all pages are in use, whoever leaves is missed, and a memory that
+     is so full looks like trouble already."
    @ask "Memory is full, and all of it is in use. Does anybody have to wait?"
      */
 void working_loaded(struct machine *m, pfn_t f)

@@ -6,7 +6,9 @@
      working::time_goes_on_by_one_at_each_reference
      working::two_loops_thrash_if_they_do_not_fit_together
      working::when_a_process_ends_thrashing_does
-   @ask "Which of the four functions knows that there was a reference?" */
+   @tempts "In the header `now` stands under what is given, as 'references so
+     far', so somebody seems to count them already."
+   @ask "Which of the functions is called at each reference?" */
 void working_loaded(struct machine *m, pfn_t f)
 {
     lru_loaded(m, f);

@@ -1,6 +1,8 @@
 /* @wrong working "takes 0, which is none yet, for the time of a victim"
    @loses working::it_is_right_after_every_reference
      working::thrashing_needs_a_victim_and_a_memory_in_use
+   @tempts "It has both conditions of the chapter, and from the first victim on
+     the line is right."
    @ask "`evicted` is 0. Did anybody have to leave?" */
 void working_loaded(struct machine *m, pfn_t f)
 {

@@ -4,6 +4,8 @@
      working::the_working_set_follows_the_program
      working::thrashing_needs_a_victim_and_a_memory_in_use
      working::two_loops_thrash_if_they_do_not_fit_together
+   @tempts "The difference between now - n and now is n, so the references from
+     the one to the other seem to be n."
    @ask "n is 1: how many references are the last n?" */
 void working_loaded(struct machine *m, pfn_t f)
 {

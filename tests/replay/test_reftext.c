@@ -1,7 +1,7 @@
 /*
  * How references are written: the two formats, and what is refused.
  */
-#include "kit.h"
+#include "tests/grader/kit.h"
 
 #include <string.h>
 

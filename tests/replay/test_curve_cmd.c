@@ -1,7 +1,7 @@
 /*
  * pt curve: what it prints and draws, and how it refuses.
  */
-#include "kit.h"
+#include "tests/grader/kit.h"
 
 #include "command.h"
 

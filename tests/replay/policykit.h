@@ -4,7 +4,7 @@
 #ifndef POLICYKIT_H
 #define POLICYKIT_H
 
-#include "kit.h"
+#include "tests/grader/kit.h"
 
 /*
  * A folder with a lab 08 that is the finished one, but for the function

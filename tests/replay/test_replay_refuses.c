@@ -1,7 +1,7 @@
 /*
  * pt replay and nonsense: one sentence, exit code 2, nothing printed.
  */
-#include "kit.h"
+#include "tests/grader/kit.h"
 
 #include "command.h"
 

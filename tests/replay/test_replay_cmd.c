@@ -1,7 +1,7 @@
 /*
  * pt replay: what it counts, what it prints, and how it refuses.
  */
-#include "kit.h"
+#include "tests/grader/kit.h"
 
 #include "command.h"
 

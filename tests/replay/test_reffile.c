@@ -2,7 +2,7 @@
  * Files of references: long ones, odd ones, gzipped ones, and what is no
  * file of references at all.
  */
-#include "kit.h"
+#include "tests/grader/kit.h"
 
 #include <fcntl.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
  * The curve of LRU: what is counted, against strings that are in every book,
  * and against a stack in which pages really move.
  */
-#include "kit.h"
+#include "tests/grader/kit.h"
 
 #include "curve.h"
 #include "curve_scale.h"
