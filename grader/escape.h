@@ -17,6 +17,17 @@ const char *escape(char *out, size_t size, const void *bytes, size_t n);
 /* The same for a string. */
 const char *escape_text(char *out, size_t size, const char *text);
 
+/*
+ * The same for the name of a person, shown to a person: letters of any language
+ * stay as they are if the terminal has UTF-8 (LC_ALL, LC_CTYPE or LANG says
+ * so). What is not UTF-8, or would not be seen, or turns a line around, becomes
+ * \xNN as ever. Never for what is kept or compared.
+ */
+const char *escape_name(char *out, size_t size, const char *text);
+
+/* How many blanks bring what escape_name has written to so many columns. */
+int escape_pad(const char *name, int columns);
+
 /* Print a string of JSON. What is no ASCII is '?': it cannot come from us. */
 void escape_json(FILE *out, const char *text);
 

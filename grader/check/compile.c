@@ -94,6 +94,7 @@ static const char *const FLAGS[] = {
     "-std=c11", "-O1", "-gdwarf-4", /* Valgrind 3.19 does not read all of 5 */
     "-fno-pie", "-fsanitize-coverage=trace-pc", "-Wall", "-Wextra",
     "-Werror=implicit-function-declaration", TOOLBOX_FLAG,
+    "-pipe", /* the assembler's words do not name a file of this run alone */
     /* The same source is the same program, whenever it is compiled. */
     "-Wno-builtin-macro-redefined", "-D__DATE__=\"Jan  1 1970\"",
     "-D__TIME__=\"00:00:00\"", "-D__TIMESTAMP__=\"Thu Jan  1 00:00:00 1970\""};

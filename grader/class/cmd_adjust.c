@@ -169,7 +169,7 @@ static enum pt_exit find_student(struct book *b, const char *id, FILE *err)
     nearest = policy_nearest(b, id);
     if (!nearest)
         return failed(b, err);
-    escape_text(shown, sizeof shown, id);
+    escape_name(shown, sizeof shown, id);
     if (*nearest)
         complain(err, "adjust", PT_INPUT,
                  "%s: there is no student \"%s\"; the nearest ids are: %s",
@@ -185,7 +185,7 @@ static enum pt_exit find_student(struct book *b, const char *id, FILE *err)
 static enum pt_exit list(struct book *b, const char *student, FILE *out,
                          FILE *err)
 {
-    char name[25], points[33], reason[4 * REASON + 8];
+    char name[61], points[33], reason[4 * REASON + 8];
     sqlite3_stmt *q = book_ask(
         b,
         "SELECT id, student, CAST(round(points * 100) AS INTEGER), reason"
@@ -198,11 +198,12 @@ static enum pt_exit list(struct book *b, const char *student, FILE *out,
 
         points[0] = '+';
         policy_hundredths(points + (n >= 0), n);
-        fprintf(out, "%4" PRId64 "  %-24s %-9s ",
-                (int64_t)sqlite3_column_int64(q, 0),
-                escape_text(name, sizeof name, book_text(q, 1)), points);
+        escape_name(name, sizeof name, book_text(q, 1));
+        fprintf(out, "%4" PRId64 "  %s%*s %-9s ",
+                (int64_t)sqlite3_column_int64(q, 0), name, escape_pad(name, 24),
+                "", points);
         lines_wrap(out, 41,
-                   escape_text(reason, sizeof reason, book_text(q, 3)));
+                   escape_name(reason, sizeof reason, book_text(q, 3)));
         any = true;
     }
     if (b->problem[0])
@@ -245,7 +246,7 @@ static enum pt_exit change(struct book *b, const struct wish *w,
     good = good && policy_final(b) && mark_of(b, student, is) && book_commit(b);
     if (good)
         fprintf(out, "%s: %s%s; the mark was %s and is %s%s\n",
-                escape_text(name, sizeof name, student),
+                escape_name(name, sizeof name, student),
                 w->remove           ? "adjustment "
                 : w->hundredths > 0 ? "+"
                                     : "",

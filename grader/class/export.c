@@ -192,7 +192,7 @@ static bool unknown(struct book *b, const char *student, char *problem)
 
     snprintf(problem, BOOK_PROBLEM,
              "there is no student \"%s\" in the gradebook%s%.300s%s",
-             escape_text(shown, sizeof shown, student),
+             escape_name(shown, sizeof shown, student),
              any ? "; did you mean " : "", any ? near : "", any ? "?" : "");
     free(near);
     return false;

@@ -124,7 +124,7 @@ static bool name_each(struct book *b, const char *inputs, const char *column,
              FROM, where);
     s = book_ask(b, sql, "s", inputs);
     while (s && book_next(b, s)) {
-        escape_text(id, sizeof id, book_text(s, 0));
+        escape_name(id, sizeof id, book_text(s, 0));
         escape_text(words, sizeof words, book_text(s, 1));
         snprintf(line, sizeof line, "%s: %s", id, words);
         fputs("      ", out);

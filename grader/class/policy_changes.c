@@ -47,13 +47,13 @@ static const char *shown(char text[32], bool none, int64_t mark)
 
 static void put_change(const struct change *c, FILE *out)
 {
-    char name[41], was[32], is[32], by[32], sign[34] = "";
+    char name[101], was[32], is[32], by[32], sign[34] = "";
 
     if (!c->was_none && !c->is_none)
         snprintf(sign, sizeof sign, "%s%s", c->is > c->was ? "+" : "",
                  policy_hundredths(by, c->is - c->was));
-    fprintf(out, "%-40s %9s %9s %9s%s\n",
-            escape_text(name, sizeof name, c->student),
+    escape_name(name, sizeof name, c->student);
+    fprintf(out, "%s%*s %9s %9s %9s%s\n", name, escape_pad(name, 40), "",
             shown(was, c->was_none, c->was), shown(is, c->is_none, c->is), sign,
             is_worse(c) ? "  worse" : "");
 }

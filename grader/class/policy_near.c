@@ -82,7 +82,7 @@ char *policy_nearest(struct book *b, const char *word)
         size_t n = strlen(text);
 
         snprintf(text + n, sizeof text - n, "%s%s", i ? ", " : "",
-                 escape_text(one, sizeof one, best.id[i]));
+                 escape_name(one, sizeof one, best.id[i]));
         free(best.id[i]);
     }
     return b->problem[0] ? NULL : lines_copy(text);
@@ -111,7 +111,7 @@ bool policy_strangers(struct book *b, FILE *out)
 
         if (is_known(b, e) || b->problem[0])
             continue;
-        escape_text(whom, sizeof whom, e->whom);
+        escape_name(whom, sizeof whom, e->whom);
         if (e->section) {
             fprintf(out, "extension for section:%s: nobody is in it\n", whom);
             continue;

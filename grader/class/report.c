@@ -76,12 +76,11 @@ static bool write_pages(struct report *r)
 
 static enum pt_exit unknown(struct book *b, const char *id, FILE *err)
 {
-    char shown[80], *near = policy_nearest(b, id), names[200];
+    char shown[80], *near = policy_nearest(b, id);
     enum pt_exit code =
         complain(err, "report", PT_INPUT, "there is no student \"%s\"%s%s",
-                 escape_text(shown, sizeof shown, id),
-                 near && *near ? "; do you mean: " : "",
-                 near ? escape_text(names, sizeof names, near) : "");
+                 escape_name(shown, sizeof shown, id),
+                 near && *near ? "; do you mean: " : "", near ? near : "");
 
     free(near);
     return code;

@@ -123,7 +123,7 @@ static bool put_refused(struct take *t, const struct take_item *item,
     char who[200], why[700];
 
     t->count.refused++;
-    fprintf(t->err, "not taken: %s: %s\n", escape_text(who, sizeof who, origin),
+    fprintf(t->err, "not taken: %s: %s\n", escape_name(who, sizeof who, origin),
             escape_text(why, sizeof why, item->refused));
     if (book_number(t->b, 0,
                     "SELECT count(*) FROM submission WHERE student = ? AND "
@@ -201,7 +201,7 @@ static void say_unlisted(struct take *t)
 
     for (size_t i = 0; out && i < t->strangers.count; i++)
         fprintf(out, "%s%s", i ? ", " : what,
-                escape_text(who, sizeof who, t->strangers.items[i]));
+                escape_name(who, sizeof who, t->strangers.items[i]));
     if (out && fclose(out) == 0)
         lines_wrap(t->err, 0, text);
     free(text);

@@ -113,7 +113,8 @@ static void list_one(struct step *s, const char *name)
         return; /* or it has just gone */
     if (strcmp(name, ".git") == 0 && s->depth > 0)
         add_git(s, &st);
-    if (take_hidden(name, n))
+    if (take_hidden(name, n) &&
+        (s->depth > 0 || !S_ISDIR(st.st_mode) || !take_dotted(name, n)))
         return;
     char *as_folder = take_say("%s/x", name);
     bool build = s->depth > 0 && S_ISDIR(st.st_mode) && take_ignored(as_folder);

@@ -249,7 +249,11 @@ static void add_each(struct take_items *all, struct take_tree *t,
     struct take_item *item = take_item_add(all, path, id, "", "");
 
     free(id);
-    if (e->kind == TAKE_LINK)
+    if (*take_base(path) == '.')
+        item->refused =
+            lines_copy("its name begins with a dot; give it another "
+                       "one if it is a student's");
+    else if (e->kind == TAKE_LINK)
         item->refused = lines_copy("it is a link; hand in what it leads to");
     else if (e->kind == TAKE_ODD ||
              (e->kind == TAKE_PLAIN && !take_archive_suffix(path)))
@@ -268,16 +272,21 @@ static void take_each(struct take_items *all, struct take_tree *t)
         const struct take_entry *e = &t->entries[i];
         struct take_entry folder = {.kind = TAKE_FOLDER};
 
-        if (strncmp(e->path, all->top, n) != 0)
-            continue;
-        size_t length = strcspn(e->path + n, "/");
+        const char *whole = e->path, *base = whole + n;
 
-        if (take_hidden(e->path + n, length))
+        if (strncmp(whole, all->top, n) != 0)
             continue;
-        char *path = take_say("%.*s", (int)(n + length), e->path);
+        size_t length = strcspn(base, "/");
+
+        if (e->path[n + length])
+            e = &folder;
+        if (take_hidden(base, length) &&
+            (e->kind != TAKE_FOLDER || !take_dotted(base, length)))
+            continue;
+        char *path = take_say("%.*s", (int)(base - whole + length), whole);
 
         if (strcmp(path, before) != 0)
-            add_each(all, t, path, e->path[n + length] ? &folder : e);
+            add_each(all, t, path, e);
         free(before);
         before = path;
     }

@@ -91,6 +91,32 @@ bool take_hidden(const char *segment, size_t n)
            is_word(segment, n, "desktop.ini");
 }
 
+bool take_dotted(const char *segment, size_t n)
+{
+    static const char *const known[] = {".",
+                                        ".git",
+                                        ".github",
+                                        ".svn",
+                                        ".hg",
+                                        ".idea",
+                                        ".vscode",
+                                        ".vs",
+                                        ".cache",
+                                        ".venv",
+                                        ".Trash",
+                                        ".fseventsd",
+                                        ".TemporaryItems",
+                                        ".Trashes",
+                                        ".Spotlight-V100"};
+
+    if (n < 2 || *segment != '.' || segment[1] == '.' || segment[1] == '_')
+        return false;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (is_word(segment, n, known[i]))
+            return false;
+    return true;
+}
+
 /* A folder in which a build leaves what it made. */
 static bool is_build(const char *segment, size_t n)
 {

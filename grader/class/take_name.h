@@ -20,7 +20,12 @@ char *take_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* What systems and editors leave behind: .DS_Store, __MACOSX, .git, ... */
 bool take_hidden(const char *segment, size_t n);
 
-/* The same, and folders that a build has made, anywhere in the path. */
+/* Hidden, and yet nothing that a known program makes: ".ann". A folder of such
+   a name among those of students may be somebody's. */
+bool take_dotted(const char *segment, size_t n);
+
+/* What take_hidden knows, and folders that a build has made, anywhere in the
+   path. */
 bool take_ignored(const char *path);
 
 /* Does the name say that it is an archive that we read? How many bytes of it

@@ -177,7 +177,7 @@ static bool add_student(struct roster *r, const struct list *fields)
                     "SELECT count(*) FROM student WHERE id = ? AND listed = 1",
                     "s", id))
         return refuse(r, "%s is there twice",
-                      escape_text(shown, sizeof shown, id));
+                      escape_name(shown, sizeof shown, id));
     char *whole =
         *name ? lines_copy(name)
               : take_say("%s%s%s", first, *first && *last ? " " : "", last);

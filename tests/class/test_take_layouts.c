@@ -64,6 +64,30 @@ Test(take_layouts, a_folder_of_folders)
               "it is not said: %s", t.words);
 }
 
+/* Is a folder with a dot listed, and what systems leave behind not? */
+Test(take_layouts, a_folder_that_begins_with_a_dot_is_named)
+{
+    lay("all/ann/permissions.c", "A", MARCH);
+    lay("all/bob/permissions.c", "B", MARCH);
+    lay("all/.carl/permissions.c", "C", MARCH);
+    lay("all/.git/HEAD", "ref", MARCH);
+    lay("all/.DS_Store", "no", MARCH);
+    lay("all/.vscode/settings.json", "{}", MARCH);
+    struct took t = take_it(lab_of_one(), "all", NULL);
+
+    expect_count(t, 2, 0, 1);
+    cr_assert(strstr(t.words, "not taken: all/.carl: its name begins with a "
+                              "dot; give it another one if it is a student's"),
+              "it is not said: %s", t.words);
+    struct pack *p = pack_begin("more.zip", "zip");
+
+    pack_file(p, "eve/permissions.c", "E", MARCH);
+    pack_file(p, ".dan/permissions.c", "D", MARCH);
+    pack_file(p, "__MACOSX/eve/._permissions.c", "no", MARCH);
+    pack_end(p);
+    expect_count(take_it(lab_of_one(), "more.zip", NULL), 1, 0, 1);
+}
+
 /* And one of archives, one for each student? */
 Test(take_layouts, a_folder_of_archives)
 {

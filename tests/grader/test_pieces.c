@@ -8,6 +8,7 @@
 #include "progress.h"
 #include "reflist.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 TestSuite(pieces, .fini = kit_clean);
@@ -39,6 +40,69 @@ Test(pieces, escape_keeps_to_its_room)
             cr_assert_lt(strlen(out), size);
             cr_assert_eq(out[size], '#');
         }
+}
+
+/* Are the letters of a name left as they are, where they can be shown? */
+Test(pieces, names_of_people_keep_their_letters)
+{
+    char out[100];
+
+    setenv("LC_ALL", "", 1);
+    setenv("LC_CTYPE", "de_DE.UTF-8", 1);
+    cr_assert_str_eq(escape_name(out, sizeof out, "Łukasz Müller 李"),
+                     "Łukasz Müller 李");
+    cr_assert_eq(escape_pad(out, 20), 20 - 15);
+    cr_assert_eq(escape_pad(out, 3), 0);
+    cr_assert_str_eq(escape_name(out, 8, "ŁŁŁŁ"), "ŁŁ...");
+    setenv("LC_ALL", "C", 1);
+    cr_assert_str_eq(escape_name(out, sizeof out, "Müller"), "M\\xc3\\xbcller");
+}
+
+/* Is whatever a terminal would obey, or nobody would see, still escaped? */
+Test(pieces, names_of_people_move_no_terminal)
+{
+    static const char *const tricks[] = {
+        "\x1b[2J",
+        "\n",
+        "\x7f",
+        "\xc2\x9b"
+        "2J",           /* a control in two bytes */
+        "\xe2\x80\xae", /* turns the line around */
+        "\xe2\x81\xa6",
+        "\xe2\x80\x8b", /* no width */
+        "\xc2\xad",
+        "\xef\xbb\xbf",
+        "\xc0\xaf", /* too long a form */
+        "\xe0\x80\xaf",
+        "\xed\xa0\x80", /* half a pair */
+        "\xf4\x90\x80\x80",
+        "\xff",
+        "\xc3",
+        "\xe2\x82"};
+    char out[100];
+
+    setenv("LC_ALL", "C.UTF-8", 1);
+    for (size_t i = 0; i < sizeof tricks / sizeof *tricks; i++) {
+        escape_name(out, sizeof out, tricks[i]);
+        for (const char *at = out; *at; at++)
+            cr_assert(*at >= ' ' && *at <= '~', "trick %zu: %s", i, out);
+    }
+}
+
+/* Does a name ever reach beyond its room? */
+Test(pieces, names_of_people_keep_to_their_room)
+{
+    char out[64];
+
+    setenv("LC_ALL", "C.UTF-8", 1);
+    for (size_t size = 8; size < sizeof out; size++) {
+        memset(out, '#', sizeof out);
+        escape_name(out, size,
+                    "a\xc5\x81\xe6\x9d\x8e\xf0\x9f\x98\x80 Łukasz 李"
+                    "李李李李李李李李李李李李李李李");
+        cr_assert_lt(strlen(out), size);
+        cr_assert_eq(out[size], '#');
+    }
 }
 
 /* What does a command line mean? */
