@@ -71,6 +71,11 @@ static bool has_letters(void)
                      strstr(value, "utf-8") || strstr(value, "UTF8"));
 }
 
+size_t escape_letter(const char *at)
+{
+    return has_letters() ? letter((const unsigned char *)at, strlen(at)) : 0;
+}
+
 /* ------------------------------------------------------------------- lines */
 
 static const char *write_out(char *out, size_t size, const unsigned char *byte,

@@ -25,6 +25,10 @@ const char *escape_text(char *out, size_t size, const char *text);
  */
 const char *escape_name(char *out, size_t size, const char *text);
 
+/* How many bytes the letter has that begins here, if escape_name would leave it
+   as it is; 0: it is none, or one of ASCII. */
+size_t escape_letter(const char *at);
+
 /* How many blanks bring what escape_name has written to so many columns. */
 int escape_pad(const char *name, int columns);
 

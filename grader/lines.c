@@ -4,6 +4,7 @@
 #include "lines.h"
 
 #include "base.h"
+#include "escape.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -139,13 +140,37 @@ void lines_put(int c, FILE *out)
     putc(c >= ' ' && c <= '~' ? c : '?', out);
 }
 
+/* Print a byte, or a letter of more; how many bytes that was. */
+static size_t put_letter(const char *at, FILE *out)
+{
+    size_t n = escape_letter(at);
+
+    if (n > 0)
+        fwrite(at, 1, n, out);
+    else
+        lines_put((unsigned char)*at, out);
+    return n > 0 ? n : 1;
+}
+
+static int word_columns(const char *at)
+{
+    int columns = 0;
+
+    for (; *at && *at != ' '; columns++) {
+        size_t n = escape_letter(at);
+
+        at += n > 0 ? n : 1;
+    }
+    return columns;
+}
+
 void lines_wrap(FILE *out, int indent, const char *text)
 {
     int column = indent;
 
     text += strspn(text, " ");
     while (*text) {
-        int n = (int)strcspn(text, " ");
+        int n = word_columns(text);
 
         if (column > indent && column + 1 + n > COLUMNS) {
             fprintf(out, "\n%*s", indent, "");
@@ -155,8 +180,8 @@ void lines_wrap(FILE *out, int indent, const char *text)
             column++;
         }
         column += n;
-        for (; n > 0; n--)
-            lines_put((unsigned char)*text++, out);
+        while (*text && *text != ' ')
+            text += put_letter(text, out);
         text += strspn(text, " ");
     }
     putc('\n', out);

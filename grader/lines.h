@@ -45,8 +45,9 @@ void list_clear(struct list *l);
    not take it for itself. */
 void lines_put(int c, FILE *out);
 
-/* Print text as lines of at most 79 columns, each after `indent` blanks. The
-   first of them follows what stands on the line already: `indent` columns. */
+/* Print text, with letters as in escape_name, as lines of at most 79 columns,
+   each after `indent` blanks. The first of them follows what stands on the line
+   already: `indent` columns. */
 void lines_wrap(FILE *out, int indent, const char *text);
 
 /* Print each line of text after `indent` blanks, cut at 79 columns. */

@@ -204,8 +204,8 @@ static enum pt_exit fill(struct job *j, struct book *b)
         code = take_all(b, &j->lab.manifest, j->sources, j->count, &t, j->err);
         if (code == PT_OURS)
             return complain(j->err, "grade", code, "%s", b->problem);
-        fprintf(j->out, "%u submissions taken, %u known already, %u refused\n",
-                t.taken, t.known, t.refused);
+        fprintf(j->out, "%u submission%s taken, %u known already, %u refused\n",
+                t.taken, t.taken == 1 ? "" : "s", t.known, t.refused);
         fflush(j->out);
     }
     if (j->config && !policy_strangers(b, j->err))

@@ -150,8 +150,9 @@ static void put_mean(struct book *b, FILE *out)
 
     while (s && book_next(b, s))
         if (sqlite3_column_int64(s, 0) > 0)
-            fprintf(out, "Mean mark of %" PRId64 " students: %.1f\n",
+            fprintf(out, "Mean mark of %" PRId64 " student%s: %.1f\n",
                     (int64_t)sqlite3_column_int64(s, 0),
+                    sqlite3_column_int64(s, 0) == 1 ? "" : "s",
                     sqlite3_column_double(s, 1));
 }
 
@@ -159,15 +160,16 @@ bool grade_summary(struct book *b, const char *inputs, FILE *out)
 {
     char more[80], where[100];
     int64_t graded = count(b, inputs, GRADED), fresh;
+    int64_t all = book_number(b, 0, "SELECT count(*) FROM submission", "");
+    int64_t students =
+        book_number(b, 0, "SELECT count(DISTINCT student) FROM submission", "");
 
     snprintf(where, sizeof where, "%s AND p.done", GRADED);
     fresh = count(b, inputs, where);
     snprintf(more, sizeof more, "   %" PRId64 " now, %" PRId64 " from before",
              fresh, graded - fresh);
-    fprintf(out, "%" PRId64 " submissions of %" PRId64 " students\n",
-            book_number(b, 0, "SELECT count(*) FROM submission", ""),
-            book_number(b, 0, "SELECT count(DISTINCT student) FROM submission",
-                        ""));
+    fprintf(out, "%" PRId64 " submission%s of %" PRId64 " student%s\n", all,
+            all == 1 ? "" : "s", students, students == 1 ? "" : "s");
     row(out, graded, "graded", more);
     row(out, count(b, inputs, NOT_GRADABLE), "not gradable",
         "   0 points; the report says why");

@@ -91,6 +91,25 @@ Test(lines, text_is_wrapped_between_words)
     cr_assert_str_eq(shown(lines_wrap, 4, ""), "\n");
 }
 
+/* Are letters counted as one column, and controls never printed? */
+Test(lines, letters_are_wrapped_as_letters)
+{
+    setenv("LC_ALL", "C.UTF-8", 1);
+    cr_assert_str_eq(shown(lines_wrap, 4, "sch\xc3\xb6n \xe6\x9d\x8e"),
+                     "sch\xc3\xb6n \xe6\x9d\x8e\n");
+    cr_assert_str_eq(shown(lines_wrap, 4,
+                           "a\xc2\x9b"
+                           "2J\x1b b\xff"),
+                     "a??2J? b?\n");
+    char text[200] = "";
+
+    for (int i = 0; i < 39; i++)
+        strcat(text, "\xc3\xb6 ");
+    cr_assert_eq(kit_count(shown(lines_wrap, 0, text), '\n'), 1);
+    setenv("LC_ALL", "C", 1);
+    cr_assert_str_eq(shown(lines_wrap, 4, "\xc3\xb6"), "??\n");
+}
+
 /* Can a line use exactly all columns? */
 Test(lines, a_line_has_up_to_79_columns)
 {
