@@ -6,7 +6,8 @@
  *     long      a sentence has at most 40 words
  *     word      one word per thing: those that the glossary lists as not= are
  *               not used
- *     early     a term is not used in a chapter before the one that explains it
+ *     early     a term is not used before the section that explains it; but the
+ *               opening of a chapter may name what the chapter will explain
  *     code      a line of a code block has at most 80 columns
  *     link      @ref, [](), figures and `folder/file` lead to something that is
  *               there, and no two places have one name

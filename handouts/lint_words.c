@@ -36,25 +36,31 @@ static long order(const struct prose *p)
     return strtol(prose_file(p->path), NULL, 10);
 }
 
-/* The section that explains a term, if it stands in a later chapter. */
-static const struct place *later(const struct lint *l, const struct term *t)
+/* The section that explains a term, if it stands in a later chapter, or in this
+   one behind the line; line 0 is in the opening. */
+static const struct place *later(const struct lint *l, const struct term *t,
+                                 unsigned line)
 {
     const struct place *place = places_find(l->all, t->explained);
+    const struct prose *page = place ? &l->all->pages[place->page] : NULL;
 
-    if (place && order(&l->all->pages[place->page]) > order(l->p))
+    if (!place || order(page) < order(l->p))
+        return NULL;
+    if (order(page) > order(l->p))
         return place;
-    return NULL;
+    return line > 0 && place->line > line ? place : NULL;
 }
 
 static void check_use(struct lint *l, size_t block, size_t at,
-                      const struct term *t, bool *said)
+                      const struct term *t, bool opening, bool *said)
 {
-    const struct place *place = later(l, t);
+    unsigned line = prose_line(l->p, &l->p->blocks[block], at);
+    const struct place *place = later(l, t, opening ? 0 : line);
 
     if (!place || lint_allowed(l, "early", block, t->name) || *said)
         return;
     *said = true;
-    lint_say(l, prose_line(l->p, &l->p->blocks[block], at),
+    lint_say(l, line,
              "\"%s\" is explained later, in %s, line %u, \"%s\"; use other "
              "words, explain it here and say so in the glossary, or put @allow "
              "early \"%s\" above",
@@ -65,10 +71,12 @@ static void check_use(struct lint *l, size_t block, size_t at,
 void lint_order(struct lint *l)
 {
     bool *said = calloc(l->g->count + 1, sizeof *said);
+    unsigned headings = 0; /* before the second one is the opening */
 
     for (size_t i = 0; i < l->p->count && said && order(l->p) > 0; i++) {
         const struct block *b = &l->p->blocks[i];
 
+        headings += b->what == PROSE_HEADING;
         if (b->secret || b->what == PROSE_HEADING)
             continue;
         for (size_t at = b->from, n; at < b->to; at += n) {
@@ -77,7 +85,8 @@ void lint_order(struct lint *l)
             if (!f)
                 n = 1;
             else if (!f->avoided)
-                check_use(l, i, at, &l->g->terms[f->term], &said[f->term]);
+                check_use(l, i, at, &l->g->terms[f->term], headings < 2,
+                          &said[f->term]);
         }
     }
     free(said);

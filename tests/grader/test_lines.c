@@ -128,6 +128,7 @@ Test(lines, a_line_has_up_to_79_columns)
 /* Can a stranger's text do anything to the terminal? */
 Test(lines, what_is_not_printable_becomes_a_question_mark)
 {
+    setenv("LC_ALL", "C", 1);
     cr_assert_str_eq(shown(lines_wrap, 0, "a\033[2Jb \x07 \xc3\xa4"),
                      "a?[2Jb ? ??\n");
     cr_assert_str_eq(shown(lines_show, 2, "a\033b\n\n  c\r"),

@@ -182,6 +182,25 @@ Test(lint, a_section_that_explains_nothing_is_found)
               "%s", r.err);
 }
 
+/* A term of this chapter: not before its section, but in the opening? */
+Test(lint, a_term_before_its_section_is_found)
+{
+    desk_put(GLOSSARY, "# Glossary {#glossary}\n\nWords.\n\n"
+                       "@term \"slot\" explained=slots\nA.\n");
+    desk_put(FIRST, "# 01 First {#first}\n\nHere you write a slot.\n\n"
+                    "## Before {#before}\n\nA slot, and a slot.\n\n"
+                    "## Slots {#slots}\n\nA slot.\n");
+    struct desk_run r =
+        desk_weave(weave_lint, "lint --glossary " GLOSSARY " " FIRST);
+
+    cr_assert_eq(r.code, WEAVE_DIFFER, "%s", r.err);
+    cr_assert(strstr(r.err, FIRST ":7: \"slot\" is explained later, in " FIRST
+                                  ", line 9, \"Slots\""),
+              "%s", r.err);
+    cr_assert_eq(strchr(r.err, '\n') - r.err, (long)strlen(r.err) - 1, "%s",
+                 r.err);
+}
+
 /* An exception: for what is below it, and for no more? */
 Test(lint, an_exception_holds_for_what_is_below_it)
 {
