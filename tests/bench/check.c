@@ -102,16 +102,17 @@ static void bench_road(void)
     struct task t[] = {
         {run, (void *)(uintptr_t)far, 1, 0},
         {run,
-         (void *)(uintptr_t)text("%1$s/one/03-page-tables two_tables_live"), 1,
-         0}};
+         (void *)(uintptr_t)text(
+             "PT_OPS=10000 %1$s/one/03-page-tables two_tables_live"),
+         1, 0}};
 
     measure(t, 2);
     double calls = calls_of(far);
     double ms = t[0].best / 1e6;
     printf("%-36s %7.0f ms %7.0f ms %8.2fx   the same in one process;"
-           " goal: 1000 ms%s\n",
-           "a model test of 100,000 operations", ms, t[1].best / 1e6,
-           t[0].best / t[1].best, ms < 1000 ? "" : ", MISSED");
+           " goal: 500 ms%s\n",
+           "a model test of 50,000 operations", ms, t[1].best / 1e6,
+           t[0].best / t[1].best, ms < 500 ? "" : ", MISSED");
     printf("%-36s %7.2f M/s  (%.0f calls; upcalls not counted)\n",
            "round trips, with all that they do", calls / ms / 1e3, calls);
 }
