@@ -1,5 +1,5 @@
 /*
- * The table of wrong solutions, for instructors. It is HTML as a whole, because
+ * The list of wrong solutions, for instructors. It is HTML as a whole, because
  * sentences of other people may hold any character.
  */
 #include "box.h"
@@ -29,31 +29,62 @@ static void put_name(struct text *out, const char *path)
     put_words(out, name, strlen(name) - 2);
 }
 
-static void put_row(struct text *out, const struct wrong *w)
+static void put_line(struct text *out, const char *label, const char *sentence)
 {
-    text_put(out, "<tr><td><b>");
-    put_name(out, w->path);
-    text_put(out, "</b><br>");
-    html_put(out, w->sentence);
-    text_put(out, "</td><td>");
-    html_put(out, w->tempts);
-    text_put(out, "</td><td>");
-    html_put(out, w->ask);
-    text_put(out, "</td><td>");
-    for (size_t i = 0; i < w->loses.count; i++) {
-        text_put(out, i ? "<br>" : "");
-        put_words(out, w->loses.at[i], strlen(w->loses.at[i]));
-    }
-    text_put(out, "</td></tr>\n");
+    text_print(out, "<p><i>%s:</i> ", label);
+    html_put(out, sentence);
+    text_put(out, "</p>\n");
 }
 
-/* Rows of those that replace this exercise; false after a complaint. */
+/* "page: none is implied by another" of "page::none_is_implied_by_another". */
+static void put_test(struct text *out, const char *test)
+{
+    const char *colons = strstr(test, "::");
+
+    put_words(out, test, (size_t)(colons - test));
+    text_put(out, ": ");
+    put_words(out, colons + 2, strlen(colons + 2));
+}
+
+/* What shows it: one by name, many on demand. */
+static void put_tests(struct text *out, const struct names *tests)
+{
+    if (tests->count == 1) {
+        text_put(out, "<p><i>Shown by one test:</i> ");
+        put_test(out, tests->at[0]);
+        text_put(out, "</p>\n");
+        return;
+    }
+    text_print(out, "<details><summary>%zu tests show it</summary>\n<ul>\n",
+               tests->count);
+    for (size_t i = 0; i < tests->count; i++) {
+        text_put(out, "<li>");
+        put_test(out, tests->at[i]);
+        text_put(out, "</li>\n");
+    }
+    text_put(out, "</ul>\n</details>\n");
+}
+
+static void put_one(struct text *out, const struct wrong *w)
+{
+    text_put(out, "<div class=\"wrong\">\n<p><b>");
+    put_name(out, w->path);
+    text_put(out, "</b>: it ");
+    html_put(out, w->sentence);
+    text_put(out, ".</p>\n");
+    put_line(out, "Why it tempts", w->tempts);
+    put_line(out, "Ask", w->ask);
+    put_tests(out, &w->loses);
+    text_put(out, "</div>\n");
+}
+
+/* Those that replace this exercise; false after a complaint. */
 static bool put_exercise(struct text *out, const char *folder,
                          const struct names *files, const char *exercise,
                          const struct where *where)
 {
     bool ok = true;
-    unsigned rows = 0;
+    unsigned count = 0;
 
     for (size_t i = 0; i < files->count; i++) {
         struct wrong w;
@@ -62,10 +93,9 @@ static bool put_exercise(struct text *out, const char *folder,
         if (!wrong_read(&w, path, where->err)) {
             ok = false;
         } else if (strcmp(w.exercise, exercise) == 0) {
-            if (rows++ == 0)
-                text_print(out, "<tr><th colspan=\"4\">%s</th></tr>\n",
-                           exercise);
-            put_row(out, &w);
+            if (count++ == 0)
+                text_print(out, "<p class=\"wrong\">%s</p>\n", exercise);
+            put_one(out, &w);
         }
         wrong_free(&w);
         free(path);
@@ -87,13 +117,11 @@ bool box_wrong(const struct lab *lab, struct text *out,
     if (ok && files.count == 0)
         ok = fault_at(where->err, where->path, where->line,
                       "there is no wrong solution in %s", folder.at);
-    text_put(out, "@htmlonly[block]\n<table class=\"wrong\">\n"
-                  "<tr><td>What it does</td><td>Why it tempts</td>"
-                  "<td>What to ask</td><td>What shows it</td></tr>\n");
+    text_put(out, "@htmlonly[block]\n");
     for (size_t i = 0; ok && i < lab->exercise_count; i++)
         ok = put_exercise(out, text_string(&folder), &files,
                           lab->exercises[i].region->name, where);
-    text_put(out, "</table>\n@endhtmlonly\n");
+    text_put(out, "@endhtmlonly\n");
     text_free(&folder);
     names_free(&files);
     return ok;
