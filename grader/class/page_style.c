@@ -65,8 +65,8 @@ const char PAGE_STYLE[] =
     ".bar .good{background:var(--good-bar)}.bar .bad{background:var(--bad-bar)}"
     ".bar .plain{background:var(--plain-bar)}\n"
     "details{margin:.5em 0}summary{cursor:pointer;padding:.15rem 0}\n"
-    "svg{min-width:30rem;max-width:100%;height:auto;display:block}\n"
-    "svg text{fill:var(--ink);font-size:15px}svg .soft{fill:var(--soft)}\n"
+    "svg{max-width:100%;height:auto;display:block}\n"
+    "svg text{fill:var(--ink);font-size:13px}svg .soft{fill:var(--soft)}\n"
     "svg rect{fill:var(--plain-bar)}svg line{stroke:var(--line)}\n"
     ".line{color:var(--soft)}:target{background:var(--note)}\n";
 
@@ -79,7 +79,7 @@ const char PAGE_STYLE_FITTING[] =
     "body{font-size:10.5pt}h2,h3{break-after:avoid}"
     "tr,.tiles li,svg{break-inside:avoid}"
     "pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:8.5pt}"
-    ".wide{overflow:visible}.screen{display:none}svg{min-width:0}"
+    ".wide{overflow:visible}.screen{display:none}"
     "details::details-content{content-visibility:visible;height:auto}"
     ".why{min-width:0}"
     ".bar,.bar>*,svg{-webkit-print-color-adjust:exact;"

@@ -14,7 +14,7 @@
 
 #include <stdlib.h>
 
-enum { BARS = 10, WIDE = 64, HIGH = 180, LEFT = 10, TOP = 24 };
+enum { BARS = 10, WIDE = 34, HIGH = 150, LEFT = 10, TOP = 24 };
 
 static int order(const void *a, const void *b)
 {
