@@ -98,6 +98,18 @@ static const char *target(const struct place *p, const char *at, int i,
     return path;
 }
 
+/* Of all that make has said, the line that says what is wrong. */
+static char *telling(char *said)
+{
+    char *line = strstr(said, "rror");
+
+    while (line && line > said && line[-1] != '\n')
+        line--;
+    line = line ? line : said;
+    line[strcspn(line, "\n")] = '\0';
+    return line;
+}
+
 static bool make(const struct place *p, char *problem)
 {
     char paths[MADE][PLACE_PATH + 100], shown[200];
@@ -117,7 +129,7 @@ static bool make(const struct place *p, char *problem)
                         "at the top of Pageturner");
     else if (!good)
         refuse(problem, "`make %.100s` failed: %s", paths[0],
-               escape_text(shown, sizeof shown, end.said));
+               escape_text(shown, sizeof shown, telling(end.said)));
     free(end.said);
     return good;
 }

@@ -48,6 +48,11 @@ Test(check_refuses, a_referee_that_cannot_be_made_is_our_fault)
     expect(kit_pt("check 3"), PT_OURS, "pt: making the referee of 03-toy");
     tree_write("Makefile", "out/referee/03-toy:\n\tfalse\n");
     expect(kit_pt("check 3"), PT_OURS, "`make out/referee/03-toy` failed");
+    tree_write("Makefile", "out/referee/03-toy:\n"
+                           "\t@echo 'a.c:1: note: so far' >&2\n"
+                           "\t@echo 'a.c:3: error: not C' >&2; false\n");
+    expect(kit_pt("check 3"), PT_OURS,
+           "`make out/referee/03-toy` failed: a.c:3: error: not C. This is");
 }
 
 /* Is a referee made anew that is older than the tests? */
