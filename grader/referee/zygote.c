@@ -39,25 +39,28 @@ bool zygote_processors(int *test, int *host)
     return true;
 }
 
-void zygote_stay_on(int cpu)
+/* Have a process run on this processor only; 0: us. */
+static bool keep_on(pid_t pid, int cpu)
 {
     cpu_set_t one;
 
+    if (cpu < 0 || cpu >= CPU_SETSIZE)
+        return false;
     CPU_ZERO(&one);
     CPU_SET(cpu, &one);
-    sched_setaffinity(0, sizeof one, &one);
+    return sched_setaffinity(pid, sizeof one, &one) == 0;
+}
+
+void zygote_stay_on(int cpu)
+{
+    keep_on(0, cpu);
 }
 
 int zygote_beside(const struct child *c)
 {
     int cpu = sched_getcpu();
-    cpu_set_t one;
 
-    if (cpu < 0 || cpu >= CPU_SETSIZE)
-        return -1;
-    CPU_ZERO(&one);
-    CPU_SET(cpu, &one);
-    return sched_setaffinity(c->pid, sizeof one, &one) == 0 ? cpu : -1;
+    return keep_on(c->pid, cpu) ? cpu : -1;
 }
 
 bool zygote_start(struct zygote *z)
