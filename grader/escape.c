@@ -28,35 +28,50 @@ static void escape_one(char one[5], unsigned char c)
 
 /* From, to: no letters. Controls, what is not seen, what turns a line around,
    and what means something to those alone who agreed on it. */
-static const unsigned unseen[][2] = {
+static const uint32_t unseen[][2] = {
     {0x80, 0xa0},       {0xad, 0xad},     {0x61c, 0x61c},   {0x115f, 0x1160},
     {0x180b, 0x180f},   {0x2000, 0x200f}, {0x2028, 0x202f}, {0x205f, 0x206f},
-    {0x3000, 0x3000},   {0x3164, 0x3164}, {0xd800, 0xf8ff}, {0xfdd0, 0xfdef},
+    {0x3000, 0x3000},   {0x3164, 0x3164}, {0xe000, 0xf8ff}, {0xfdd0, 0xfdef},
     {0xfe00, 0xfe0f},   {0xfeff, 0xfeff}, {0xffa0, 0xffa0}, {0xfff0, 0xffff},
-    {0xe0000, 0x1fffff}};
+    {0xe0000, 0x10ffff}};
 
-/* How many bytes the letter has that begins here; 0: none, or one of ASCII. */
-static size_t letter(const unsigned char *at, size_t n)
+size_t escape_decode(const void *bytes, size_t n, uint32_t *code)
 {
-    static const unsigned least[] = {0, 0, 0x80, 0x800, 0x10000};
-    size_t length = at[0] < 0xc2   ? 0
-                    : at[0] < 0xe0 ? 2
-                    : at[0] < 0xf0 ? 3
-                    : at[0] < 0xf5 ? 4
-                                   : 0;
-    unsigned code = at[0] & (0xffu >> (length + 1));
+    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+    const unsigned char *s = bytes;
+    size_t length = s[0] < 0x80   ? 1
+                    : s[0] < 0xc2 ? 0
+                    : s[0] < 0xe0 ? 2
+                    : s[0] < 0xf0 ? 3
+                    : s[0] < 0xf5 ? 4
+                                  : 0;
 
     if (length == 0 || length > n)
         return 0;
+    *code = length == 1 ? s[0] : s[0] & (0xffU >> (length + 1));
     for (size_t i = 1; i < length; i++) {
-        if ((at[i] & 0xc0) != 0x80)
+        if ((s[i] & 0xc0) != 0x80)
             return 0;
-        code = code << 6 | (at[i] & 0x3f);
+        *code = *code << 6 | (s[i] & 0x3f);
     }
+    if (*code < least[length] || *code > 0x10ffff ||
+        (*code >= 0xd800 && *code < 0xe000))
+        return 0;
+    return length;
+}
+
+/* How many bytes the letter has that begins here; 0: none, or one of ASCII. */
+static size_t letter(const void *at, size_t n)
+{
+    uint32_t code;
+    size_t length = escape_decode(at, n, &code);
+
+    if (length < 2)
+        return 0;
     for (size_t i = 0; i < sizeof unseen / sizeof *unseen; i++)
         if (code >= unseen[i][0] && code <= unseen[i][1])
             return 0;
-    return code >= least[length] ? length : 0;
+    return length;
 }
 
 /* Does whoever reads this see letters of UTF-8? */
@@ -73,7 +88,7 @@ static bool has_letters(void)
 
 size_t escape_letter(const char *at)
 {
-    return has_letters() ? letter((const unsigned char *)at, strlen(at)) : 0;
+    return (unsigned char)*at >= 0x80 && has_letters() ? letter(at, 4) : 0;
 }
 
 /* ------------------------------------------------------------------- lines */

@@ -5,6 +5,7 @@
 #define ESCAPE_H
 
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 /*
@@ -31,6 +32,10 @@ size_t escape_letter(const char *at);
 
 /* How many blanks bring what escape_name has written to so many columns. */
 int escape_pad(const char *name, int columns);
+
+/* How many of the n bytes the first character has, and which one it is; 0: it
+   is no UTF-8 (RFC 3629). n is not 0; behind a 0 nothing is read. */
+size_t escape_decode(const void *bytes, size_t n, uint32_t *code);
 
 /* Print a string of JSON. What is no ASCII is '?': it cannot come from us. */
 void escape_json(FILE *out, const char *text);

@@ -118,12 +118,10 @@ uint64_t lab_throw(uint64_t n)
 
 unsigned lab_operations(unsigned full)
 {
-    uint64_t most =
-        labtest_link.divisor ? LAB_OPERATIONS : from_env("PT_OPS", full);
-    unsigned n = full / (labtest_link.divisor ? labtest_link.divisor : 1);
+    unsigned divisor = labtest_link.divisor;
+    uint64_t most = divisor ? LAB_OPERATIONS : from_env("PT_OPS", full);
+    unsigned n = divisor > 1 ? full / divisor + 1 : full;
 
-    if (labtest_link.divisor > 1)
-        n++;
     return n < most ? n : (unsigned)most;
 }
 

@@ -12,6 +12,7 @@
 #include "export_text.h"
 
 #include "base.h"
+#include "escape.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -19,30 +20,6 @@
 #include <string.h>
 
 static const char UNKNOWN[] = "\xef\xbf\xbd"; /* U+FFFD */
-
-/* Decode one character: its length, or 0 if it is no UTF-8 (RFC 3629). */
-static size_t decode(const unsigned char *p, uint32_t *code)
-{
-    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-    size_t n = p[0] < 0x80             ? 1
-               : (p[0] & 0xe0) == 0xc0 ? 2
-               : (p[0] & 0xf0) == 0xe0 ? 3
-               : (p[0] & 0xf8) == 0xf0 ? 4
-                                       : 0;
-
-    if (n == 0)
-        return 0;
-    *code = n == 1 ? p[0] : p[0] & (0xffu >> (n + 1));
-    for (size_t i = 1; i < n; i++) {
-        if ((p[i] & 0xc0) != 0x80)
-            return 0;
-        *code = *code << 6 | (p[i] & 0x3f);
-    }
-    if (*code < least[n] || *code > 0x10ffff ||
-        (*code >= 0xd800 && *code <= 0xdfff))
-        return 0;
-    return n;
-}
 
 /* May this character stand in a text that others read? */
 static bool is_fit(uint32_t c)
@@ -67,7 +44,7 @@ char *text_clean(const char *text)
         panic("text_clean: no memory for a text");
     while (*p) {
         uint32_t code = 0;
-        size_t n = decode(p, &code);
+        size_t n = escape_decode(p, 4, &code);
 
         if (n && is_fit(code)) {
             memcpy(to, p, n);

@@ -7,6 +7,7 @@
  */
 #include "page.h"
 
+#include "escape.h"
 #include "plain_file.h"
 #include "sha256.h"
 
@@ -17,30 +18,6 @@
 #include <unistd.h>
 
 /* ---------------------------------------------------------------- escaping */
-
-/* How many bytes the character at s has, and which it is; 0: it is none. */
-static size_t decode(const unsigned char *s, size_t n, uint32_t *c)
-{
-    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-    size_t length = s[0] < 0x80   ? 1
-                    : s[0] < 0xc2 ? 0
-                    : s[0] < 0xe0 ? 2
-                    : s[0] < 0xf0 ? 3
-                    : s[0] < 0xf5 ? 4
-                                  : 0;
-
-    if (length == 0 || length > n)
-        return 0;
-    *c = length == 1 ? s[0] : s[0] & (0xffU >> (length + 1));
-    for (size_t i = 1; i < length; i++) {
-        if ((s[i] & 0xc0) != 0x80)
-            return 0;
-        *c = *c << 6 | (s[i] & 0x3f);
-    }
-    if (*c < least[length] || *c > 0x10ffff || (*c >= 0xd800 && *c < 0xe000))
-        return 0;
-    return length;
-}
 
 static bool is_harmful(uint32_t c)
 {
@@ -55,7 +32,7 @@ void page_code(FILE *out, const char *bytes, size_t n)
 {
     for (size_t i = 0; i < n;) {
         uint32_t c = 0;
-        size_t length = decode((const unsigned char *)bytes + i, n - i, &c);
+        size_t length = escape_decode(bytes + i, n - i, &c);
 
         if (length == 0 || is_harmful(c))
             fputs("&#xfffd;", out);

@@ -2,6 +2,7 @@
 
 #include "base.h"
 #include "course.h"
+#include "escape.h"
 #include "sha256.h"
 #include "take.h"
 
@@ -15,29 +16,12 @@
 /* How many bytes the character at s has; 0 if it is none that may stay. */
 static size_t character(const unsigned char *s, size_t n)
 {
-    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-    size_t length = *s < 0x80           ? 1
-                    : (*s >> 5) == 0x06 ? 2
-                    : (*s >> 4) == 0x0e ? 3
-                    : (*s >> 3) == 0x1e ? 4
-                                        : 0;
     uint32_t c;
+    size_t length = escape_decode(s, n, &c);
 
     if (length == 1)
-        return *s >= ' ' && *s != 0x7f;
-    if (length == 0 || length > n)
-        return 0;
-    c = *s & (0x7fu >> length);
-    for (size_t i = 1; i < length; i++) {
-        if ((s[i] & 0xc0) != 0x80)
-            return 0;
-        c = c << 6 | (s[i] & 0x3f);
-    }
-    /* Longer than needed, half of a pair, beyond the end, a control. */
-    if (c < least[length] || (c >= 0xd800 && c < 0xe000) || c > 0x10ffff ||
-        c < 0xa0)
-        return 0;
-    return length;
+        return c >= ' ' && c != 0x7f;
+    return length > 0 && c >= 0xa0 ? length : 0;
 }
 
 char *take_utf8(const char *bytes, size_t n)

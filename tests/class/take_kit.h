@@ -62,4 +62,11 @@ struct book *book_of_test(void);
 const char *rows(const char *sql);
 extern const char SUBMISSIONS[], REFUSED[];
 
+/* A good submission, beside which the bad ones stand. */
+void lay_good(void);
+
+/* All but the good one are refused, `count` of them, and the reason of each
+   has these words. */
+void expect_reason(unsigned count, const char *reason);
+
 #endif

@@ -13,32 +13,6 @@
 
 TestSuite(take_hostile, .init = take_begin, .fini = take_end);
 
-/* A good submission, beside which the bad ones stand. */
-static void lay_good(void)
-{
-    lay("all/good/permissions.c", "G", 1772366400);
-}
-
-/* All but the good one are refused, `count` of them, and the reason of each
-   has these words. */
-static void expect_reason(unsigned count, const char *reason)
-{
-    struct took t = take_it(lab_of_one(), "all", NULL);
-    const char *refused = rows(REFUSED), *at = refused;
-    unsigned n = 0;
-
-    cr_assert_eq(t.code, PT_OK, "it ends with %d", t.code);
-    cr_assert(t.count.taken == 1 && t.count.refused == count,
-              "%u taken, %u refused:\n%s", t.count.taken, t.count.refused,
-              t.words);
-    while ((at = strstr(at, reason)))
-        at++, n++;
-    cr_assert_eq(n, count, "\"%s\" is %u times in\n%s", reason, n, refused);
-    cr_assert_str_eq(rows(SUBMISSIONS),
-                     "good|1|1772366400|all/good|permissions.c=G\n",
-                     "not just the good");
-}
-
 /* Does a path lead anywhere but into the archive? */
 Test(take_hostile, no_name_leads_out_of_an_archive)
 {
