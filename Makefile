@@ -148,7 +148,7 @@ DRIVERS := $(OUT)/heap/driver.a $(OUT)/heap/libc $(OUT)/replay/driver.a \
 REFEREES := $(LABS:%=$(OUT)/referee/%) $(LABS:%=$(OUT)/host/%.o) \
 	$(LABS:%=$(OUT)/include/%/.stamp)
 # Rooms whose tests take long.
-LONG := class policies
+LONG := class grade policies
 SHORT := $(filter-out $(LONG),$(ROOMS))
 TESTS := $(SHORT:%=$(OUT)/tests/%) $(LABS:%=$(OUT)/tests/%)
 # Labs that fill a slot are also tested with all the others linked.
@@ -163,7 +163,7 @@ SHIM := $(call objects,grader/direct/one.c grader/direct/shim.c)
 
 # What tests need to find pt, and what makes sanitizers speak up.
 TEST_ENV := OUT=$(OUT) PT=$(CURDIR)/$(PT) \
-	ASAN_OPTIONS=detect_stack_use_after_return=1 \
+	ASAN_OPTIONS=detect_stack_use_after_return=1:quarantine_size_mb=16 \
 	UBSAN_OPTIONS=print_stacktrace=1
 
 # ------------------------------------------------------------ what you call
@@ -201,14 +201,15 @@ san:
 	$(Q)$(MAKE) SAN=1 alone
 
 # PT_OPS: how many random operations a model test does; a million natively.
-# Not the jail: what it forbids would be forbidden to Valgrind.
+# Not the jail, nor what grades in it: what it forbids would be forbidden to
+# Valgrind.
 ## Run all tests in one process, under Valgrind
 valgrind: $(PT) $(DRIVERS) $(ONES) $(OUT)/badhost $(ATTIC) $(REFEREES) | $(OUT)/.deps-valgrind
 	$(Q)$(TEST_ENV) PT_OPS=$${PT_OPS:-20000} tests/runner/alone \
 		-w "valgrind --quiet --error-exitcode=9 --leak-check=full \
 		--show-leak-kinds=all --errors-for-leak-kinds=all \
 		--child-silent-after-fork=yes" \
-		$(patsubst %,$(OUT)/one/%,$(filter-out jail,$(ALONE)))
+		$(patsubst %,$(OUT)/one/%,$(filter-out jail grade,$(ALONE)))
 
 ## Measure which lines and branches of framework/ the tests run
 coverage: | $(OUT)/.deps-coverage
@@ -347,7 +348,7 @@ test-binaries: $(DRIVERS) $(TESTS) $(ONES) $(SMOKES) $(TRIED) $(TRIED:%=%.one) \
 
 # ALONE="framework ..." chooses the rooms.
 # What takes longest begins first.
-ALONE := grader $(filter-out grader,$(ONES:$(OUT)/one/%=%))
+ALONE := grader class $(filter-out grader,$(ONES:$(OUT)/one/%=%))
 alone: $(PT) $(DRIVERS) $(ALONE:%=$(OUT)/one/%) $(OUT)/badhost $(ATTIC) $(REFEREES)
 	$(Q)$(TEST_ENV) tests/runner/alone $(ALONE:%=$(OUT)/one/%)
 
@@ -619,7 +620,7 @@ $(foreach it,$(ROOMS),$(eval $(call room_rule,$(it))))
 $(OUT)/tests/referee $(OUT)/one/referee: \
 	$(call objects,grader/referee/findings.c grader/referee/idle.c)
 # These have the kit of tests/grader, and its small repository.
-$(OUT)/tests/class $(OUT)/one/class $(OUT)/tests/replay $(OUT)/one/replay: \
+$(foreach it,class grade replay,$(OUT)/tests/$(it) $(OUT)/one/$(it)): \
 	$(call objects,tests/grader/kit.c tests/grader/tree.c)
 # tests/survive has all finished labs in one machine.
 $(OUT)/tests/survive $(OUT)/one/survive: $(call objects,grader/labtest.c $(SOLVED))

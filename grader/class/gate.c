@@ -17,6 +17,7 @@
  */
 #include "gate.h"
 
+#include "base.h"
 #include "child.h"
 #include "escape.h"
 #include "found.h"
@@ -27,6 +28,8 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+extern char **environ;
 
 enum {
     WALL = 7200,
@@ -180,20 +183,36 @@ void gate_clear(struct gate_found *f)
 
 /* ----------------------------------------------------------------- running */
 
-/* What the scripts find in their environment, and what would make them weaker
-   or look elsewhere. */
-static void settle(const struct lab *l, const char *scratch)
-{
-    static const char *const not [] = {"PT_COURSE", "PT_SEED", "PT_OPS",
-                                       "TALLY"};
-    char path[PATH];
+enum { OURS = 3 };
 
-    setenv("OUT", l->place.out, 1);
-    snprintf(path, sizeof path, "%s/pt", l->place.out);
-    setenv("PT", path, 1);
-    setenv("TMPDIR", scratch, 1);
-    for (size_t i = 0; i < sizeof not / sizeof *not ; i++)
-        unsetenv(not [i]);
+/* What the scripts find in their environment: ours, without what would make
+   them weaker or look elsewhere. A list for free(). */
+static const char **environment(const struct lab *l, const char *scratch,
+                                char set[OURS][PATH])
+{
+    static const char *const not [] = {
+        "OUT=",     "PT=",        "TMPDIR=", "PT_OPS=",
+        "PT_SEED=", "PT_COURSE=", "TALLY="};
+    size_t n = 0, i;
+    const char **env;
+
+    while (environ[n])
+        n++;
+    env = must_alloc(n + OURS + 1, sizeof *env);
+    n = 0;
+    for (char **it = environ; *it; it++) {
+        for (i = 0; i < sizeof not / sizeof *not ; i++)
+            if (strncmp(*it, not [i], strlen(not [i])) == 0)
+                break;
+        if (i == sizeof not / sizeof *not )
+            env[n++] = *it;
+    }
+    snprintf(set[0], PATH, "OUT=%s", l->place.out);
+    snprintf(set[1], PATH, "PT=%s/pt", l->place.out);
+    snprintf(set[2], PATH, "TMPDIR=%s", scratch);
+    for (i = 0; i < OURS; i++)
+        env[n++] = set[i];
+    return env;
 }
 
 /* What it prints to its standard output. */
@@ -206,11 +225,13 @@ static void hear(void *context, const char *bytes, size_t n)
 }
 
 static struct child_end run(const struct lab *l, size_t i, bool quick,
-                            struct text *heard)
+                            const char *scratch, struct text *heard)
 {
     const char *const *options = quick ? CHECKS[i].quick : CHECKS[i].whole;
     const char *argv[WORDS] = {"bash", NULL};
-    char path[PATH];
+    char path[PATH], set[OURS][PATH];
+    const char **env = environment(l, scratch, set);
+    struct child_end end;
     size_t n = 1;
 
     snprintf(path, sizeof path, "%s/%s", l->place.root, CHECKS[i].script);
@@ -221,11 +242,14 @@ static struct child_end run(const struct lab *l, size_t i, bool quick,
     argv[n++] = l->place.lab;
     argv[n] = NULL;
     add(heard, "", 0);
-    return child_run(&(struct child_wish){.argv = argv,
-                                          .folder = l->place.root,
-                                          .wall = WALL,
-                                          .hear = hear,
-                                          .context = heard});
+    end = child_run(&(struct child_wish){.argv = argv,
+                                         .env = env,
+                                         .folder = l->place.root,
+                                         .wall = WALL,
+                                         .hear = hear,
+                                         .context = heard});
+    free(env);
+    return end;
 }
 
 /* Why there is no verdict. */
@@ -262,8 +286,7 @@ static void no_verdict(const char *name, const struct child_end *end,
 bool gate_check(const struct lab *l, size_t i, bool quick, struct gate_found *f,
                 char problem[GATE_PROBLEM])
 {
-    const char *before = getenv("TMPDIR");
-    char scratch[SCRATCH_PATH], *old = before ? lines_copy(before) : NULL;
+    char scratch[SCRATCH_PATH];
     struct text heard = {0};
     struct child_end end;
     bool good;
@@ -271,16 +294,9 @@ bool gate_check(const struct lab *l, size_t i, bool quick, struct gate_found *f,
     if (!scratch_make(scratch)) {
         snprintf(problem, GATE_PROBLEM, "no folder for what is temporary: %s",
                  strerror(errno));
-        free(old);
         return false;
     }
-    settle(l, scratch);
-    end = run(l, i, quick, &heard);
-    if (old)
-        setenv("TMPDIR", old, 1);
-    else
-        unsetenv("TMPDIR");
-    free(old);
+    end = run(l, i, quick, scratch, &heard);
     scratch_remove(scratch);
     good = end.how == CHILD_EXITED &&
            gate_read(CHECKS[i].name, heard.at, end.value, f);

@@ -256,7 +256,8 @@ static void sort_prints(struct likeness *l)
         if (l->works[l->prints[i].work].same == l->prints[i].work)
             l->prints[kept++] = l->prints[i];
     l->print_count = kept;
-    qsort(l->prints, kept, sizeof *l->prints, print_order);
+    if (kept > 0)
+        qsort(l->prints, kept, sizeof *l->prints, print_order);
 }
 
 /* A hash that so many works have is a thing of the lab, not of two of them. */
@@ -338,7 +339,8 @@ void likeness_find(struct likeness *l)
     for (unsigned b = 0; b < l->count; b++)
         if (l->works[b].same == b)
             compare(l, b, runs, shared, touched);
-    qsort(l->pairs, l->pair_count, sizeof *l->pairs, pair_order);
+    if (l->pair_count > 0)
+        qsort(l->pairs, l->pair_count, sizeof *l->pairs, pair_order);
     free(runs);
     free(shared);
     free(touched);

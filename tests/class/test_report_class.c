@@ -56,7 +56,7 @@ Test(report_class, everybody_is_counted)
 Test(report_class, marks_are_summed_up)
 {
     static const int marks[] = {0, 40, 50, 80, 100};
-    char id[8], sql[200];
+    char id[16], sql[200];
 
     for (int i = 0; i < 5; i++) {
         snprintf(id, sizeof id, "s%d", i);

@@ -146,7 +146,8 @@ SwitchType=switch/none
 SelectType=select/cons_tres
 SelectTypeParameters=CR_Core
 SchedulerParameters=sched_interval=1,batch_sched_delay=0
-SlurmdTimeout=10
+SlurmdTimeout=5
+MessageTimeout=3
 KillWait=2
 ReturnToService=2
 SlurmdParameters=config_overrides
@@ -210,7 +211,7 @@ echo "slurm: $count submissions on this machine: $((SECONDS - start)) s"
 
 start=$SECONDS
 begun() { grep -q ' graded' "$dir/first.err"; }
-"$pt" grade --lab "$lab" --engine slurm --pack 10 -o "$dir/cluster.db" \
+"$pt" grade --lab "$lab" --engine slurm --pack $((count / 6)) -o "$dir/cluster.db" \
     "$dir/class" >"$dir/first.out" 2>"$dir/first.err" &
 run=$!
 wait_for 120 "the first results" begun

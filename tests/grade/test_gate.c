@@ -197,6 +197,8 @@ Test(gate, the_environment_makes_nothing_easier)
     gate_does("labs", "echo \"ok      labs: ops ${PT_OPS-no}, course "
                       "${PT_COURSE-no}, pt ${PT##*/out/}\"\n");
     expect(kit_pt("gate --lab 03"), PT_OK, "ops no, course no, pt pt\n", "");
+    cr_assert_str_eq(getenv("PT_OPS"), "1", "it has changed our own");
+    cr_assert_str_eq(getenv("TMPDIR"), tree_path("tmp"), "as well");
     unsetenv("PT_OPS");
     unsetenv("PT_COURSE");
 }
