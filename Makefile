@@ -618,7 +618,7 @@ $(OUT)/tests/$1 $(OUT)/one/$1: \
 endef
 $(foreach it,$(ROOMS),$(eval $(call room_rule,$(it))))
 $(OUT)/tests/referee $(OUT)/one/referee: \
-	$(call objects,grader/referee/findings.c grader/referee/idle.c)
+	$(call objects,$(addprefix grader/referee/,findings.c idle.c journal.c))
 # These have the kit of tests/grader, and its small repository.
 $(foreach it,class grade replay,$(OUT)/tests/$(it) $(OUT)/one/$(it)): \
 	$(call objects,tests/grader/kit.c tests/grader/tree.c)

@@ -41,8 +41,8 @@ static void print_help(FILE *out)
         fprintf(out, "  %-20s %s\n", COMMANDS[i]->name, COMMANDS[i]->summary);
     fputs("\n"
           "Exit codes of all commands:\n"
-          "  0   done; if something was graded, it has full marks\n"
-          "  1   graded, and points were lost\n"
+          "  0   done; of `pt check`: full marks\n"
+          "  1   checked, and not all is right: points were lost ...\n"
           "  2   the command line or a file cannot be used: yours to mend\n"
           "  3   a disk, the memory or pt itself failed: not your fault\n",
           out);

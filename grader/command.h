@@ -8,8 +8,8 @@
 
 /* How pt ends, whatever the command. */
 enum pt_exit {
-    PT_OK = 0,    /* done; if something was graded, it has full marks */
-    PT_LOST = 1,  /* graded, and points were lost */
+    PT_OK = 0,    /* done; of a check: full marks */
+    PT_LOST = 1,  /* checked, and not all is right */
     PT_INPUT = 2, /* the command line or a file cannot be used: yours to mend */
     PT_OURS = 3   /* a disk, the memory or pt itself failed: not your fault */
 };

@@ -85,6 +85,11 @@ static bool failed(struct book *b)
                     "%s: cannot be written; is the folder, or the file, "
                     "read-only?",
                     b->path);
+    if (code == SQLITE_CORRUPT)
+        return fail(b,
+                    "%s: it is damaged (%s); take a copy that you have, or "
+                    "grade into a new one from the same sources",
+                    b->path, sqlite3_errmsg(b->db));
     return fail(b, "%s: %s", b->path, sqlite3_errmsg(b->db));
 }
 
@@ -285,8 +290,11 @@ static bool fits(struct book *b, const char *lab)
                     "versions up to %d; use a newer pt",
                     b->path, n, BOOK_VERSION);
     else if (lab && strcmp(lab, has) != 0)
-        good = fail(b, "%s: it is the gradebook of %s, not of %s", b->path, has,
-                    lab);
+        good =
+            fail(b,
+                 "%s: it is the gradebook of %s, not of %s; each lab has its "
+                 "own: name another file",
+                 b->path, has, lab);
     free(version);
     free(has);
     return good;
@@ -313,6 +321,13 @@ static enum pt_exit open_file(struct book *b, enum book_how how)
                     ? SQLITE_OPEN_READWRITE
                     : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
 
+    /* A new one has names, marks and work in it: it is nobody else's. */
+    if (how == BOOK_CREATE) {
+        int fd = open(b->path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+        if (fd >= 0)
+            close(fd);
+    }
     if (sqlite3_open_v2(b->path, &b->db, flags, NULL) != SQLITE_OK) {
         failed(b);
         return PT_OURS;

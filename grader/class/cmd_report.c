@@ -29,12 +29,15 @@ static void help(FILE *out)
         "  DIR/students/ID.html    what a student may read\n"
         "  DIR/staff/ID.html       the evidence for the mark, with "
         "hidden tests;\n"
-        "                          beside it ID.record, for pt appeal\n"
+        "                          beside it ID.record and ID.files/, for "
+        "pt appeal\n"
+        "  DIR/pages.csv           which page is whose, with the email\n"
         "\n"
         "An ID that cannot be the name of a file everywhere gets a similar "
         "name. Only\n"
         "what is in students/ is for students: --students-only writes nothing "
-        "else.\n"
+        "else. Give\n"
+        "each student the own page: who can see the folder can read all.\n"
         "\n",
         out);
     args_help(OPTIONS, OPTION_COUNT, out);

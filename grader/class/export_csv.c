@@ -3,11 +3,11 @@
  *
  * Canvas (its importer, gradebook_importer.rb): the header begins with Student,
  * ID, SIS User ID, SIS Login ID, Section; then one column for each assignment.
- * The next row has Points Possible. ID is Canvas' own number, which nobody here
- * knows: empty; then it looks for SIS User ID, and for SIS Login ID. An empty
- * mark changes nothing. It wants UTF-8, and reads a row whose first field has
- * Points Possible in it as that row, wherever it is: no student may be called
- * so.
+ * The next row has Points Possible. ID is Canvas' own number, which is known
+ * only of those whom nothing else names (take_match.h); if it is empty, Canvas
+ * looks for SIS User ID, and for SIS Login ID. An empty mark changes nothing.
+ * It wants UTF-8, and reads a row whose first field has Points Possible in it
+ * as that row, wherever it is: no student may be called so.
  *
  * Moodle (docs, Grade import): any columns, which are mapped by hand; ID number
  * or Email address says who it is. Marks and feedback go together, or feedback
@@ -21,6 +21,7 @@
 #include "export_text.h"
 #include "lines.h"
 #include "policy_load.h"
+#include "take_match.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -63,9 +64,19 @@ static bool full_marks(struct book *b, char text[32])
     return true;
 }
 
+/* Not those who have left the class and handed in nothing. */
 static const char STUDENTS[] =
     "SELECT t.id, t.name, t.email, t.section, f.mark, f.why FROM student t"
-    " LEFT JOIN final f ON f.student = t.id ORDER BY t.id";
+    " LEFT JOIN final f ON f.student = t.id WHERE t.listed OR EXISTS (SELECT 1"
+    " FROM submission s WHERE s.student = t.id) ORDER BY t.id";
+
+/* A number of that learning system, out of its id; NULL: it is none. */
+static const char *number_of(const char *id, const char *system)
+{
+    size_t n = strlen(system);
+
+    return strncmp(id, system, n) == 0 ? id + n : NULL;
+}
 
 /* What Canvas would not take for a row of points. */
 static const char *harmless(const char *name, const char *otherwise)
@@ -90,12 +101,13 @@ bool export_canvas(struct book *b, FILE *out)
     free(lab);
     row = book_ask(b, STUDENTS, "");
     while (row && book_next(b, row)) {
-        const char *id = book_text(row, 0);
+        const char *id = book_text(row, 0), *email = book_text(row, 2);
+        const char *known = number_of(id, TAKE_CANVAS_ID);
 
         export_field(out, harmless(book_text(row, 1), id), false);
-        putc(',', out);
-        export_field(out, id, false);
-        export_field(out, *book_text(row, 2) ? book_text(row, 2) : id, false);
+        export_field(out, known ? known : "", false);
+        export_field(out, known ? "" : id, false);
+        export_field(out, *email || known ? email : id, false);
         export_field(out, book_text(row, 3), false);
         export_field(out, export_number(number, row, 4), true);
     }
@@ -117,8 +129,11 @@ bool export_moodle(struct book *b, FILE *out)
     free(lab);
     row = book_ask(b, STUDENTS, "");
     while (row && book_next(b, row)) {
-        for (int i = 0; i < 3; i++)
-            export_field(out, book_text(row, i == 0 ? 0 : 3 - i), false);
+        const char *id = book_text(row, 0);
+
+        export_field(out, number_of(id, TAKE_MOODLE_ID) ? "" : id, false);
+        export_field(out, book_text(row, 2), false);
+        export_field(out, book_text(row, 1), false);
         export_field(out, export_number(number, row, 4), false);
         export_field(out, book_text(row, 5), true);
     }

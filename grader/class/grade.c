@@ -20,6 +20,7 @@
 #include "cluster.h"
 #include "crew.h"
 #include "found.h"
+#include "gate.h"
 #include "grade_show.h"
 #include "jail.h"
 #include "pending.h"
@@ -136,7 +137,9 @@ static void explain(const struct grading *g, const struct crew_end *e,
     else
         snprintf(text, size, "%s",
                  *e->said ? e->said
-                          : "the process that checked it said nothing");
+                          : "the process that checked it said nothing; if "
+                            "it does so again, try `pt check` with its "
+                            "files");
 }
 
 static bool keep(struct grading *g, const struct piece *p, size_t n,
@@ -255,16 +258,22 @@ static enum pt_exit get_ready(struct grading *g)
     unsigned missing = jail_probe();
 
     if (missing) {
-        complain(g->err, "grade", PT_OURS,
-                 "the sandbox has no %s here%s; `pt doctor` says what to do",
-                 jail_layer_names(missing, names),
-                 g->w->require ? ", and --require-sandbox was given"
-                               : ", and every report says so");
+        complain(
+            g->err, "grade", PT_OURS,
+            "%sthe sandbox has no %s here%s; `pt doctor` says what to do",
+            g->w->require ? "" : "warning: ", jail_layer_names(missing, names),
+            g->w->require ? ", and --require-sandbox was given"
+                          : ", and every report says so");
         if (g->w->require)
             return PT_OURS;
     }
     if (!trusted_ready(&l->place, &l->manifest, g->err, problem))
         return complain(g->err, "grade", PT_OURS, "%s", problem);
+    if (!gate_is_open(l))
+        complain(g->err, "grade", PT_OK,
+                 "warning: %s has not passed its gate here: whether its tests "
+                 "judge rightly is not known; `make gate LAB=%s`",
+                 l->manifest.lab, l->manifest.lab);
     found_inputs(l, g->w->course, g->w->watcher, g->inputs);
     return PT_OK;
 }

@@ -5,6 +5,7 @@
 
 #include "escape.h"
 #include "lines.h"
+#include "policy_load.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -156,6 +157,37 @@ static void put_mean(struct book *b, FILE *out)
                     sqlite3_column_double(s, 1));
 }
 
+/* If it matters when something was handed in: of whom is it not known? */
+static bool put_timeless(struct book *b, FILE *out)
+{
+    struct policy p;
+    int64_t n, late;
+    bool matters;
+
+    if (!policy_of_book(b, &p))
+        return false;
+    matters = p.has_deadline;
+    policy_clear(&p);
+    if (!matters)
+        return true;
+    n = book_number(b, 0,
+                    "SELECT count(*) FROM submission WHERE content IS NOT NULL "
+                    "AND time IS NULL",
+                    "");
+    late = book_number(b, 0,
+                       "SELECT count(*) FROM submission WHERE content IS NOT "
+                       "NULL AND time IS NULL AND origin GLOB '*_LATE_*'",
+                       "");
+    if (n > 0)
+        fprintf(out,
+                "When %" PRId64 " submission%s handed in is not known: in "
+                "time, as far as marks go%s\n",
+                n, n == 1 ? " was" : "s were", late > 0 ? "," : "");
+    if (late > 0)
+        fprintf(out, "but Canvas calls %" PRId64 " of them late\n", late);
+    return !b->problem[0];
+}
+
 bool grade_summary(struct book *b, const char *inputs, FILE *out)
 {
     char more[80], where[100];
@@ -173,7 +205,8 @@ bool grade_summary(struct book *b, const char *inputs, FILE *out)
     row(out, graded, "graded", more);
     row(out, count(b, inputs, NOT_GRADABLE), "not gradable",
         "   0 points; the report says why");
-    row(out, count(b, inputs, REFUSED), "not taken", ":");
+    row(out, count(b, inputs, REFUSED), "not taken",
+        "   nothing handed in, until it can be:");
     if (!name_each(b, inputs, "s.refused", REFUSED, out))
         return false;
     row(out, count(b, inputs, OURS), "failed",
@@ -182,5 +215,5 @@ bool grade_summary(struct book *b, const char *inputs, FILE *out)
         return false;
     row(out, count(b, inputs, OPEN), "not graded yet", "");
     put_mean(b, out);
-    return !b->problem[0];
+    return !b->problem[0] && put_timeless(b, out);
 }

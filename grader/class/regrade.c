@@ -99,12 +99,13 @@ bool regrade_compare(struct book *b, const char *inputs, bool apply, FILE *out)
         return false;
     if (open > 0)
         fprintf(out,
-                "Not applied: %" PRId64 " submissions are not graded with "
-                "these tests yet.\n",
-                open);
+                "Not applied: %" PRId64 " submission%s not graded with these "
+                "tests yet. Run the\nsame command (without --shard) until "
+                "none is left; then add --apply.\n",
+                open, open == 1 ? " is" : "s are");
     else if (!apply)
-        fputs("Not applied: marks are as before. To apply it, run the same "
-              "command with\n--apply.\n",
+        fputs("Not applied: marks are as before, and what came since has none. "
+              "To apply it, run\nthe same command with --apply.\n",
               out);
     else if (!book_begin(b) || !end(b, use(b, inputs)))
         return false;

@@ -4,6 +4,7 @@
 #include "report.h"
 
 #include "escape.h"
+#include "export_text.h"
 #include "policy.h"
 #include "report_part.h"
 
@@ -65,13 +66,37 @@ static bool write_person(struct report *r, const struct report_person *p)
     return report_student(r, p) && (r->w->students_only || report_staff(r, p));
 }
 
+/* Which page is whose, for whoever sends them: not for students. */
+static bool write_list(struct report *r)
+{
+    struct page page;
+    sqlite3_stmt *q;
+
+    if (!page_plain(&page, r->w->folder, "pages.csv"))
+        return false;
+    fputs("student,name,email,page\r\n", page.out);
+    q = report_ask(r, "SELECT id, name, email FROM student ORDER BY id", "",
+                   NULL, NULL, NULL);
+    while (report_next(r, q)) {
+        const struct report_person *p = report_find(r, book_text(q, 0));
+
+        for (int i = 0; i < 3; i++) {
+            text_csv(page.out, book_text(q, i));
+            putc(',', page.out);
+        }
+        fprintf(page.out, "students/%s.html\r\n", p ? p->page : "");
+    }
+    return page_end(&page, !r->failed);
+}
+
 static bool write_pages(struct report *r)
 {
     for (size_t i = 0; i < r->count; i++)
         if ((!r->w->student || strcmp(r->people[i].id, r->w->student) == 0) &&
             !write_person(r, &r->people[i]))
             return false;
-    return r->w->students_only || r->w->student || report_class(r);
+    return r->w->students_only || r->w->student ||
+           (write_list(r) && report_class(r));
 }
 
 static enum pt_exit unknown(struct book *b, const char *id, FILE *err)

@@ -4,8 +4,10 @@
  */
 #include "report_part.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* ---------------------------------------------------------------- evidence */
 
@@ -110,10 +112,10 @@ static void put_raw(struct report *r, const struct report_person *p,
              "</details>\n",
              json);
     page_put(out,
-             "<p><a href=\"%s.record\">The record</a>, for <code>pt appeal "
-             "%s.record --from DIR</code>, where DIR has the files "
-             "above.</p>\n",
-             p->page, p->page);
+             "<p>To do it again: <code>pt appeal <a href=\"%s.record\">"
+             "%s.record</a> --from %s.files</code>, in the folder of this "
+             "page.</p>\n",
+             p->page, p->page, p->page);
     free(words);
 }
 
@@ -167,6 +169,35 @@ static bool put_record(struct report *r, const struct report_person *p,
     return good;
 }
 
+/* The files as they were handed in, for pt appeal. */
+static bool put_handed_in(struct report *r, const struct report_person *p,
+                          const char *folder)
+{
+    char path[PAGE_PATH];
+    sqlite3_stmt *q;
+    bool good = true;
+
+    if (snprintf(path, sizeof path, "%s/%s.files", folder, p->page) >=
+            (int)sizeof path ||
+        (mkdir(path, 0700) != 0 && errno != EEXIST))
+        return false;
+    q = report_ask(r, "SELECT name, bytes FROM file WHERE content = ?", "s",
+                   p->content, NULL, NULL);
+    while (report_next(r, q)) {
+        struct page page;
+
+        if (!good)
+            continue; /* to the end of the question */
+        good = page_plain(&page, path, book_text(q, 0));
+        if (good) {
+            fwrite(sqlite3_column_blob(q, 1), 1,
+                   (size_t)sqlite3_column_bytes(q, 1), page.out);
+            good = page_end(&page, true);
+        }
+    }
+    return good && !r->failed;
+}
+
 bool report_staff(struct report *r, const struct report_person *p)
 {
     char folder[PAGE_PATH], name[PAGE_NAME + 8], title[400];
@@ -181,5 +212,6 @@ bool report_staff(struct report *r, const struct report_person *p)
     r->pages++;
     if (!page_end(&page, !r->failed))
         return false;
-    return !*p->status || put_record(r, p, folder);
+    return !*p->status ||
+           (put_record(r, p, folder) && put_handed_in(r, p, folder));
 }

@@ -93,15 +93,19 @@ static bool is_known(struct take *t, const struct take_item *item,
                              "AND origin = ? AND content IS NOT NULL ORDER BY "
                              "id DESC LIMIT 1",
                              "ss", item->student, origin);
-    bool known = last ? strcmp(last, item->hash) == 0
-                      : item->time != TAKE_NO_TIME &&
-                            book_number(t->b, 0,
-                                        "SELECT count(*) FROM submission WHERE "
-                                        "student = ? AND content = ? AND time "
-                                        "= ?",
-                                        "ssi", item->student, item->hash,
-                                        item->time) > 0;
+    bool known;
 
+    if (!last && item->time != TAKE_NO_TIME)
+        return book_number(t->b, 0,
+                           "SELECT count(*) FROM submission WHERE student = ? "
+                           "AND content = ? AND time = ?",
+                           "ssi", item->student, item->hash, item->time) > 0;
+    if (!last) /* from another download, in which nothing has a time */
+        last = book_string(t->b,
+                           "SELECT content FROM submission WHERE student = ? "
+                           "AND content IS NOT NULL ORDER BY id DESC LIMIT 1",
+                           "s", item->student);
+    known = last && strcmp(last, item->hash) == 0;
     free(last);
     return known;
 }
@@ -318,7 +322,10 @@ static enum pt_exit put_source(struct take *t, const char *path)
     take_items(&all, &t->tree, stem);
     if (all.count == 0)
         code =
-            unusable(t, path, "has nothing in it that could be a submission");
+            unusable(t, path,
+                     "has nothing in it that could be a submission: expected a "
+                     "folder or an archive for each student, or what Canvas, "
+                     "Moodle or Gradescope export");
     else if (!book_begin(t->b) || !put_all(t, &all) || !book_commit(t->b)) {
         book_rollback(t->b);
         code = PT_OURS;

@@ -12,7 +12,8 @@
  *               numbers are Canvas's. A higher FILE is a later attempt. Times
  *               in there are those of the download: unknown
  *   moodle      folders "Full Name_123_assignsubmission_file_/", or files that
- *               begin so. What was typed in (_onlinetext_) is not taken
+ *               begin so; times and the number as with Canvas. What was typed
+ *               in (_onlinetext_) is not taken
  *
  * All of it may stand in one folder more, as archives often have it. (That a
  * single folder in a folder is not a student's is only believed of exports.)

@@ -11,6 +11,13 @@ struct take_person {
     char *id, *name, *email;
 };
 
+/*
+ * What a learning system numbers by itself is nobody's id, and could be
+ * another's by chance: such a number has this before it.
+ */
+#define TAKE_CANVAS_ID "canvas-"
+#define TAKE_MOODLE_ID "moodle-"
+
 /* Who is listed in the gradebook. */
 struct take_class {
     struct take_person *people;

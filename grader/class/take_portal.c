@@ -11,6 +11,7 @@
 #include "take_layout.h"
 
 #include "base.h"
+#include "take_match.h"
 #include "take_name.h"
 
 #include <ctype.h>
@@ -116,7 +117,8 @@ static void add_attempt(struct take_items *all, const struct canvas_file *f,
         if (f[i].attempt == attempt && f[i].c.number)
             first = &f[i];
     const struct canvas_file *any = first ? first : f;
-    char *id = take_say("%.*s", (int)any->user, any->c.user);
+    char *id = take_say("%s%.*s", any->c.user[0] == 'a' ? "" : TAKE_CANVAS_ID,
+                        (int)any->user, any->c.user);
     const char *base = take_base(any->e->path);
     size_t late = strncmp(base, "LATE_", 5) == 0 && any->c.name == 0;
     char *name = take_say("%.*s", late ? 0 : (int)any->c.name, base);
@@ -244,11 +246,13 @@ void take_moodle(struct take_items *all, struct take_tree *t)
             free(path);
             continue;
         }
-        char *id = take_say("%.*s", (int)digits(m.number), m.number);
+        char *id =
+            take_say("%s%.*s", TAKE_MOODLE_ID, (int)digits(m.number), m.number);
         char *name = take_say("%.*s", (int)m.name, base);
 
         if (!item || strcmp(item->id, id) != 0 || strcmp(item->name, name) != 0)
             item = take_item_add(all, path, id, name, "");
+        item->timeless = true; /* all have the time of the download */
         if (m.file && *m.file == '/')
             m.file++;
         if (m.file && *m.file)

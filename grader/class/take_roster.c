@@ -18,6 +18,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 enum { ROSTER = 16 << 20, COLUMNS = 6 };
@@ -26,10 +27,10 @@ enum column { ID, NAME, EMAIL, SECTION, FIRST, LAST };
 
 /* Words in the header, the best first; blanks are as good as '_'. */
 static const char *const NAMES[COLUMNS] = {
-    [ID] = (" id sis_id sis_user_id student_id sid id_number username login "
+    [ID] = (" sis_user_id id sis_id student_id sid id_number username login "
             "login_id sis_login_id user_id "),
     [NAME] = " name student full_name student_name ",
-    [EMAIL] = " email email_address e-mail ",
+    [EMAIL] = " email email_address e-mail sis_login_id ",
     [SECTION] = " section sections group groups ",
     [FIRST] = " first_name firstname given_name ",
     [LAST] = " last_name lastname surname family_name "};
@@ -40,6 +41,7 @@ struct roster {
     char comma;
     unsigned line;
     size_t where[COLUMNS]; /* which field; SIZE_MAX: none */
+    size_t canvas;         /* ... has Canvas's own number; SIZE_MAX: none */
     char *problem;
 };
 
@@ -119,9 +121,26 @@ static size_t rank_of(enum column c, const char *word)
     return at ? (size_t)(at - NAMES[c]) : SIZE_MAX;
 }
 
+/* The header has no column that says who is who: then it is shown. */
+static bool no_id(struct roster *r, const struct list *fields)
+{
+    char there[200], shown[60];
+    size_t n = 0;
+
+    for (size_t i = 0; i < fields->count && n < 120; i++)
+        n += (size_t)snprintf(
+            there + n, sizeof there - n, "%s%s", i ? ", " : "",
+            escape_name(shown, sizeof shown, fields->items[i]));
+    return refuse(r,
+                  "the header has no column id (or sis_id, student_id, sid, "
+                  "login, email); it has: %s%s",
+                  there, n >= 120 ? " ..." : "");
+}
+
 static bool read_header(struct roster *r)
 {
     struct list fields = {0};
+    bool good;
     bool quoted = false;
     int more = 0;
 
@@ -147,10 +166,19 @@ static bool read_header(struct roster *r)
             }
         }
     }
+    r->canvas = SIZE_MAX;
+    if (fields.count > 1 && strcmp(fields.items[0], "Student") == 0 &&
+        strcmp(fields.items[1], "ID") == 0) {
+        r->canvas = 1;
+        if (r->where[ID] == 1)
+            r->where[ID] = SIZE_MAX;
+    } else if (r->where[ID] == SIZE_MAX) {
+        r->where[ID] = r->where[EMAIL];
+    }
+    good =
+        r->where[ID] != SIZE_MAX || r->canvas != SIZE_MAX || no_id(r, &fields);
     list_clear(&fields);
-    return r->where[ID] != SIZE_MAX ||
-           refuse(r, "the header has no column id (or sis_id, student_id, "
-                     "sid, login)");
+    return good;
 }
 
 static const char *field_of(const struct roster *r, const struct list *fields,
@@ -159,20 +187,44 @@ static const char *field_of(const struct roster *r, const struct list *fields,
     return r->where[c] < fields->count ? fields->items[r->where[c]] : "";
 }
 
-static bool add_student(struct roster *r, const struct list *fields)
+/* Who it is: what the school calls a student, or else what Canvas does. */
+static char *id_of(const struct roster *r, const struct list *fields)
 {
     const char *id = field_of(r, fields, ID);
+
+    if (!*id && r->canvas < fields->count && *fields->items[r->canvas])
+        return take_say(TAKE_CANVAS_ID "%s", fields->items[r->canvas]);
+    return lines_copy(id);
+}
+
+/* A row that Canvas adds: the most points, whether marks are posted by hand,
+   and a student who is there to try things. */
+static bool of_nobody(const struct roster *r, const struct list *fields)
+{
+    const char *name = field_of(r, fields, NAME);
+
+    if (*name)
+        return strcmp(name, "Points Possible") == 0 ||
+               strcmp(name, "Student, Test") == 0;
+    return !*field_of(r, fields, ID) && !*field_of(r, fields, EMAIL) &&
+           !*field_of(r, fields, FIRST) && !*field_of(r, fields, LAST) &&
+           (r->canvas >= fields->count || !*fields->items[r->canvas]);
+}
+
+static bool add_named(struct roster *r, const struct list *fields,
+                      const char *id)
+{
     const char *name = field_of(r, fields, NAME);
     const char *first = field_of(r, fields, FIRST);
     const char *last = field_of(r, fields, LAST);
     char shown[80];
 
-    /* Lines of Canvas's own. */
-    if (!*id && (strcmp(name, "Points Possible") == 0 ||
-                 strcmp(name, "Student, Test") == 0))
-        return true;
     if (!*id)
-        return refuse(r, "there is no id in it");
+        return refuse(r, "%s has no id; fill it in",
+                      escape_name(shown, sizeof shown,
+                                  *name   ? name
+                                  : *last ? last
+                                          : first));
     if (book_number(r->b, 0,
                     "SELECT count(*) FROM student WHERE id = ? AND listed = 1",
                     "s", id))
@@ -192,6 +244,15 @@ static bool add_student(struct roster *r, const struct list *fields)
     free(whole);
     if (!good)
         snprintf(r->problem, BOOK_PROBLEM, "%s", r->b->problem);
+    return good;
+}
+
+static bool add_student(struct roster *r, const struct list *fields)
+{
+    char *id = id_of(r, fields);
+    bool good = of_nobody(r, fields) || add_named(r, fields, id);
+
+    free(id);
     return good;
 }
 

@@ -94,6 +94,12 @@ static void write_struct(FILE *out, const char *name, const uint64_t *w,
     fputc('}', out);
 }
 
+static void write_perms(FILE *out, uint64_t perms)
+{
+    fprintf(out, "%c%c%c", perms & PERM_R ? 'r' : '-',
+            perms & PERM_W ? 'w' : '-', perms & PERM_X ? 'x' : '-');
+}
+
 /* The structs that slots are given, in words. They come as bytes,
    and perhaps from a stranger: a bool is looked at as a byte. */
 static void write_region(FILE *out, const uint64_t *w)
@@ -104,9 +110,9 @@ static void write_region(FILE *out, const uint64_t *w)
     memcpy(&r, w, sizeof r);
     memcpy(&flags[0], &r.shared, 1);
     memcpy(&flags[1], &r.stack, 1);
-    fprintf(out, "{0x%" PRIx64 ", %" PRIu64 " page%s, %c%c%c", r.first, r.pages,
-            r.pages == 1 ? "" : "s", r.perms & PERM_R ? 'r' : '-',
-            r.perms & PERM_W ? 'w' : '-', r.perms & PERM_X ? 'x' : '-');
+    fprintf(out, "{0x%" PRIx64 ", %" PRIu64 " page%s, ", r.first, r.pages,
+            r.pages == 1 ? "" : "s");
+    write_perms(out, r.perms);
     if (flags[1])
         fprintf(out, ", limit 0x%" PRIx64, r.limit);
     if (r.file != FILE_NONE)
@@ -151,8 +157,9 @@ static void write_page(FILE *out, const uint64_t *w)
     if (p.file != FILE_NONE)
         fprintf(out, ", %sfile %d page %" PRIu64, flags[1] ? "shared " : "",
                 p.file, p.file_page);
-    fprintf(out, ", %c%c%c}", p.perms & PERM_R ? 'r' : '-',
-            p.perms & PERM_W ? 'w' : '-', p.perms & PERM_X ? 'x' : '-');
+    fputs(", ", out);
+    write_perms(out, p.perms);
+    fputc('}', out);
 }
 
 /* A value, with its name where the type does not say enough. */
@@ -186,6 +193,8 @@ static void write_value(FILE *out, const struct call_field *f,
         fprintf(out, "0x%04" PRIx64, *w);
     else if (strcmp(t, "bool") == 0)
         fprintf(out, "%s%s%s", name, *name ? " " : "", *w ? "true" : "false");
+    else if (strcmp(t, "unsigned") == 0 && strcmp(name, "perms") == 0)
+        write_perms(out, *w);
     else if (constant(f->names, *w))
         fputs(constant(f->names, *w), out);
     else if (strcmp(t, "struct region") == 0)

@@ -219,6 +219,22 @@ Test(export_formats, canvas_finds_its_columns)
     FIELD(csv, 5, 5, ""); /* no mark */
 }
 
+/* Does a number of Canvas come back as one; and are those left out who have
+   left, with nothing handed in? */
+Test(export_formats, canvas_is_told_its_own_numbers)
+{
+    const char *path = exportkit_book(), *csv;
+
+    exportkit_do(path, "INSERT INTO student(id, name, listed) VALUES"
+                       "('canvas-77', 'Z', 1), ('moodle-78', 'Z', 1), "
+                       "('gone', 'Z', 0)");
+    csv = exportkit(path, "canvas", NULL);
+    cr_assert(strstr(csv, "Z,77,,,,"), "%s", csv);
+    csv = exportkit(path, "moodle", NULL);
+    cr_assert(strstr(csv, ",,Z,") && !strstr(csv, "moodle-78"), "%s", csv);
+    cr_assert_not(strstr(csv, "gone"), "%s", csv);
+}
+
 /* The most points are those of the scale; and nobody is a row of points. */
 Test(export_formats, canvas_reads_one_row_of_points)
 {

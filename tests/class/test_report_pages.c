@@ -176,6 +176,15 @@ Test(report, the_same_book_gives_the_same_bytes)
     }
 }
 
+/* Is there what pt appeal asks for, and a list for whoever sends pages? */
+Test(report, evidence_can_be_tried_again)
+{
+    small_class();
+    has("out/staff/bob.files/lazy_allocation.c", "int x;\n");
+    has("out/staff/bob.html", "--from bob.files</code>");
+    has("out/pages.csv", "\r\nbob,Bob,,students/bob.html\r\n");
+}
+
 /* Can pages for staff be given away by mistake? */
 Test(report, students_alone_get_a_folder_of_their_own)
 {
@@ -184,6 +193,7 @@ Test(report, students_alone_get_a_folder_of_their_own)
                  reportkit_said);
     cr_assert(reportkit_page("given/students/bob.html"), "no page of bob");
     cr_assert_not(reportkit_page("given/index.html"), "the class is there");
+    cr_assert_not(reportkit_page("given/pages.csv"), "a list of all is there");
     cr_assert_not(reportkit_page("given/staff/bob.html"), "evidence is there");
     cr_assert_str_eq(reportkit_page("given/students/bob.html"),
                      reportkit_page("out/students/bob.html"), "another page");

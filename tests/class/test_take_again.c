@@ -151,12 +151,75 @@ Test(take_again, a_roster_as_spreadsheets_write_it)
 Test(take_again, a_bad_roster_changes_nothing)
 {
     roster("id\nann\n");
-    refuse_roster("name,email\nBob,b@x\n", "line 1: the header has no column");
+    refuse_roster("name,Sektion\nBob,b\n",
+                  "line 1: the header has no column id (or sis_id, student_id, "
+                  "sid, login, email); it has: name, Sektion");
     refuse_roster("id,name\nbob,B\nbob,B\n", "line 3: bob is there twice");
     refuse_roster("id,name\nbob,\"B\n", "line 3: a quote");
-    refuse_roster("id,name\n\nbob,B\n,C\n", "line 4: there is no id");
+    refuse_roster("id,name\n\nbob,B\n,C\n", "line 4: C has no id; fill it in");
     refuse_roster("", "line 1: the header");
     cr_assert_str_eq(rows(STUDENTS), "ann||||1\n", "%s", rows(STUDENTS));
+}
+
+/* What Canvas exports of its gradebook: the school's id if there is one, rows
+   that are nobody's. */
+Test(take_again, a_gradebook_of_canvas_is_a_roster)
+{
+    roster("Student,ID,SIS User ID,SIS Login ID,Section,Lab 5 (77)\r\n"
+           ",,,,,Manual Posting\r\n"
+           "    Points Possible,,,,,100\r\n"
+           "\"Miller, Ann\",11,s7,am@x.edu,A,\r\n"
+           "\"Ray, Bob\",12,,bob,B,\r\n"
+           "\"Student, Test\",13,abc,abc,A,\r\n");
+    cr_assert_str_eq(
+        rows(STUDENTS),
+        "canvas-12|Ray, Bob|bob|B|1\ns7|Miller, Ann|am@x.edu|A|1\n", "%s",
+        rows(STUDENTS));
+    roster("Student,ID,Section\nCy,14,A\n");
+    cr_assert(strstr(rows(STUDENTS), "canvas-14|Cy||A|1\n"), "%s",
+              rows(STUDENTS));
+    roster("name,e-mail\nDi,di@x.edu\n");
+    cr_assert(strstr(rows(STUDENTS), "di@x.edu|Di|di@x.edu||1\n"), "%s",
+              rows(STUDENTS));
+}
+
+/* A number of a portal that happens to be somebody else's id is not theirs. */
+Test(take_again, a_portals_number_is_nobodys_id)
+{
+    struct pack *p = pack_begin("m.zip", "zip");
+
+    pack_file(p, "Ann Miller_4711_assignsubmission_file_/permissions.c", "A",
+              MARCH);
+    pack_file(p, "Stranger_4711_assignsubmission_file_/permissions.c", "S",
+              MARCH);
+    pack_end(p);
+    roster("id,name\n4711,Bob Ray\n4712,\"Miller, Ann\"\n");
+    take_it(lab_of_one(), "m.zip", NULL);
+    cr_assert_str_eq(
+        rows("SELECT DISTINCT student FROM submission ORDER BY student"),
+        "4712\nmoodle-4711\n", "%s", rows("SELECT student FROM submission"));
+}
+
+/* The same download once more, under another name: nothing is new. */
+Test(take_again, what_has_no_time_is_known_by_what_is_in_it)
+{
+    struct pack *p = pack_begin("m.zip", "zip");
+    static const char name[] =
+        "Ann Miller_4711_assignsubmission_file_/permissions.c";
+
+    pack_file(p, name, "A", MARCH);
+    pack_end(p);
+    p = pack_begin("m (1).zip", "zip");
+    pack_file(p, name, "A", MARCH + 100);
+    pack_end(p);
+    p = pack_begin("m (2).zip", "zip");
+    pack_file(p, name, "B", MARCH + 200);
+    pack_end(p);
+    cr_assert_eq(take_it(lab_of_one(), "m.zip", NULL).count.taken, 1, "1");
+    cr_assert_eq(take_it(lab_of_one(), "m (1).zip", NULL).count.known, 1,
+                 "it is taken again");
+    cr_assert_eq(take_it(lab_of_one(), "m (2).zip", NULL).count.taken, 1,
+                 "a new one is not taken");
 }
 
 /* By id in any letters, by email, by the part before its @, by name. */

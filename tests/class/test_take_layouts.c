@@ -238,24 +238,27 @@ Test(take_layouts, canvas)
     pack_end(p);
     expect_count(take_it(lab_of_one(), "submissions.zip", NULL), 4, 0, 2);
     expect_rows(
-        "11|95|-|submissions.zip/millerann_LATE_11_95_permissions.c|"
-        "permissions.c=A1\n"
-        "11|904|-|submissions.zip/millerann_LATE_11_904_permissions-1.c|"
-        "permissions.c=A2\n"
-        "12|17|-|submissions.zip/o_haralee_12_17_permissions.c|"
-        "permissions.c=L\n"
         "anon_x9Yz|18|-|submissions.zip/anon_x9Yz_18_permissions.c|"
-        "permissions.c=?\n");
-    expect_refused("13|submissions.zip/typed_13_text.html|it was typed in "
-                   "online; only files are taken\n"
-                   "readme.txt|submissions.zip/readme.txt|its name is not one "
-                   "that Canvas gives\n");
-    cr_assert_str_eq(rows("SELECT name FROM student WHERE id IN ('11', '12') "
+        "permissions.c=?\n"
+        "canvas-11|95|-|submissions.zip/millerann_LATE_11_95_permissions.c|"
+        "permissions.c=A1\n"
+        "canvas-11|904|-|submissions.zip/millerann_LATE_11_904_permissions-1.c|"
+        "permissions.c=A2\n"
+        "canvas-12|17|-|submissions.zip/o_haralee_12_17_permissions.c|"
+        "permissions.c=L\n");
+    expect_refused(
+        "canvas-13|submissions.zip/typed_13_text.html|it was typed in "
+        "online; only files are taken\n"
+        "readme.txt|submissions.zip/readme.txt|its name is not one "
+        "that Canvas gives\n");
+    cr_assert_str_eq(rows("SELECT name FROM student WHERE id IN ('canvas-11', "
+                          "'canvas-12') "
                           "ORDER BY id"),
                      "millerann\no_haralee\n", "names are not Canvas's");
 }
 
-/* Moodle: folders, or all in one; what was typed in is beside it. */
+/* Moodle: folders, or all in one; what was typed in is beside it. Times in
+   there are those of the download. */
 Test(take_layouts, moodle)
 {
     struct pack *p = pack_begin("moodle.zip", "zip");
@@ -271,14 +274,15 @@ Test(take_layouts, moodle)
     pack_file(p, "grades.csv", "x", MARCH);
     pack_end(p);
     expect_count(take_it(lab_of_one(), "moodle.zip", NULL), 2, 0, 2);
-    expect_rows("4711|1|1772366400|moodle.zip/Ann Miller_4711_"
+    expect_rows("moodle-4711|1|-|moodle.zip/Ann Miller_4711_"
                 "assignsubmission_file_|permissions.c=A\n"
-                "4712|1|1772366401|moodle.zip/Ann Miller_4712_"
+                "moodle-4712|1|-|moodle.zip/Ann Miller_4712_"
                 "assignsubmission_file_permissions.c|permissions.c=A'\n");
-    expect_refused("4713|moodle.zip/Bob_4713_assignsubmission_onlinetext_|it "
-                   "was typed in online; only files are taken\n"
-                   "grades.csv|moodle.zip/grades.csv|its name is not one that "
-                   "Moodle gives\n");
+    expect_refused(
+        "grades.csv|moodle.zip/grades.csv|its name is not one that Moodle "
+        "gives\n"
+        "moodle-4713|moodle.zip/Bob_4713_assignsubmission_onlinetext_|it was "
+        "typed in online; only files are taken\n");
 }
 
 /* Checkouts: the lab before the name goes; the log says when. */

@@ -270,6 +270,15 @@ const char *gradekit_dump(const char *path)
     return dumps[dump_count++];
 }
 
+void gradekit_do(const char *path, const char *sql)
+{
+    struct book b;
+
+    cr_assert_eq(book_open(&b, path, BOOK_WRITE, NULL), PT_OK, "%s", b.problem);
+    must(&b, book_do(&b, sql, ""));
+    book_close(&b);
+}
+
 int64_t gradekit_number(const char *path, const char *sql)
 {
     struct book b;

@@ -51,6 +51,9 @@ pid_t gradekit_begin(const char *path, const struct grade_wish *w);
    gradekit_fell. */
 const char *gradekit_dump(const char *path);
 
+/* Change it. */
+void gradekit_do(const char *path, const char *sql);
+
 /* One number out of it. */
 int64_t gradekit_number(const char *path, const char *sql);
 

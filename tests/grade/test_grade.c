@@ -28,6 +28,41 @@ Test(grade, every_content_is_graded_once)
     cr_assert_eq(tree_litter(), 0);
 }
 
+/* Who else may read it; and is it said that nobody has tried the lab? */
+Test(grade, a_gradebook_is_for_its_owner)
+{
+    const char *book = gradekit_book("a.db");
+    struct grade_wish w = gradekit_wish();
+    struct stat st;
+
+    cr_assert_eq(gradekit_grade(book, &w), PT_OK, "%s", gradekit_err);
+    cr_assert(stat(book, &st) == 0 && (st.st_mode & 077) == 0, "mode %o",
+              (unsigned)st.st_mode);
+    HAS(gradekit_err, "warning: 03-toy has not passed its gate here");
+}
+
+/* With a deadline: is it said whose time is not known? */
+Test(grade, unknown_times_are_counted_if_they_matter)
+{
+    const char *book = gradekit_book("a.db");
+    struct grade_wish w = gradekit_wish();
+
+    gradekit_do(book, "UPDATE submission SET time = CASE WHEN student IN "
+                      "('ann', 'bob') THEN NULL ELSE 1772366400 END");
+    gradekit_do(book, "UPDATE submission SET origin = 'x/bob_LATE_1_2_toy.c' "
+                      "WHERE student = 'bob'");
+    cr_assert_eq(gradekit_grade(book, &w), PT_OK, "%s", gradekit_err);
+    cr_assert_not(strstr(gradekit_out, "is not known"), "%s", gradekit_out);
+    gradekit_do(
+        book,
+        "INSERT OR REPLACE INTO meta VALUES('config', 'pageturner-class 1' "
+        "|| char(10) || 'deadline 2026-11-20T23:59:00Z')");
+    cr_assert_eq(gradekit_grade(book, &w), PT_OK, "%s", gradekit_err);
+    HAS(gradekit_out, "When 2 submissions were handed in is not known: in "
+                      "time, as far as marks go,\nbut Canvas calls 1 of them "
+                      "late\n");
+}
+
 /* What is written down of a submission? */
 Test(grade, a_result_says_all_there_is_to_say)
 {
