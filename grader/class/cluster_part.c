@@ -51,9 +51,11 @@ static bool forget(struct book *b, struct book *part, const char *inputs)
     return good && !part->problem[0];
 }
 
-/* Which tests marks come from, only the gradebook of all knows. */
+/* Which tests marks come from, and what these give, only the gradebook of all
+   knows. */
 static const char SILENT[] =
-    "DELETE FROM meta WHERE key IN ('inputs', 'pending')";
+    "DELETE FROM meta WHERE key IN ('inputs', 'pending', 'points', 'bonus', "
+    "'title')";
 
 enum pt_exit part_merge(struct book *b, const char *path, const struct plan *p,
                         char problem[BOOK_PROBLEM])

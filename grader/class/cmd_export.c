@@ -2,11 +2,15 @@
  * cmd_export.c: `pt export`, from the gradebook to a file that others read.
  */
 #include "args.h"
+#include "chosen.h"
 #include "export.h"
+#include "plain_file.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { FORMAT, STUDENT, OUTPUT, HELP, OPTION_COUNT };
 
@@ -63,22 +67,60 @@ static void help(FILE *out)
         out);
 }
 
-/* All of it, or nothing. */
-static enum pt_exit write_file(const char *path, const char *text, size_t n,
-                               FILE *err)
+/* Beside its place, for us alone, and there when it is whole. */
+static bool write_whole(const char *path, const char *text, size_t n)
 {
-    FILE *f = fopen(path, "wb");
-    bool good = f && fwrite(text, 1, n, f) == n;
-    int why = errno;
+    char fresh[4096];
+    int fd = plain_begin(path, fresh, sizeof fresh), why;
+    FILE *f = fd < 0 ? NULL : fdopen(fd, "w");
+    bool good;
 
-    if (f && fclose(f) != 0 && good) {
+    if (!f)
+        return false;
+    good = fwrite(text, 1, n, f) == n;
+    why = errno;
+    if (fclose(f) == 0 || !good)
+        errno = why; /* the first thing that went wrong */
+    else
         good = false;
-        why = errno;
-    }
-    if (good)
+    return plain_end(path, fresh, good);
+}
+
+/* All of it, or nothing; to a terminal or a pipe as it is. */
+static enum pt_exit write_file(const char *path, const char *book,
+                               const char *text, size_t n, FILE *err)
+{
+    struct stat there, ours;
+    bool any = stat(path, &there) == 0;
+
+    if (any && stat(book, &ours) == 0 && there.st_dev == ours.st_dev &&
+        there.st_ino == ours.st_ino)
+        return complain(err, "export", PT_INPUT,
+                        "%s is the gradebook itself; give -o another name",
+                        path);
+    if (any && !S_ISREG(there.st_mode) && !S_ISDIR(there.st_mode)) {
+        FILE *f = fopen(path, "w");
+        bool good = f && fwrite(text, 1, n, f) == n;
+
+        if (f && fclose(f) == 0 && good)
+            return PT_OK;
+    } else if (write_whole(path, text, n)) {
         return PT_OK;
-    return complain(err, "export", f ? PT_OURS : PT_INPUT,
-                    "%s: cannot be written: %s", path, strerror(why));
+    }
+    return complain(err, "export", PT_INPUT, "%s: cannot be written: %s", path,
+                    strerror(errno));
+}
+
+/* Of the class, with what is not graded yet. */
+static void warn(struct book *b, const char *student, FILE *err)
+{
+    int64_t open = student ? 0 : chosen_open(b, NULL);
+
+    if (open > 0)
+        complain(err, "export", PT_OK,
+                 "warning: %" PRId64 " submission%s not graded yet; `pt grade` "
+                 "with this gradebook goes on",
+                 open, open == 1 ? " is" : "s are");
 }
 
 static enum pt_exit write_book(struct book *b, const char **given, FILE *out,
@@ -99,10 +141,12 @@ static enum pt_exit write_book(struct book *b, const char **given, FILE *out,
         code = complain(err, "export", b->problem[0] ? PT_OURS : PT_INPUT, "%s",
                         problem);
     else if (given[OUTPUT])
-        code = write_file(given[OUTPUT], text, size, err);
+        code = write_file(given[OUTPUT], b->path, text, size, err);
     else
         fwrite(text, 1, size, out);
     free(text);
+    if (code == PT_OK)
+        warn(b, given[STUDENT], err);
     return code;
 }
 

@@ -1,11 +1,12 @@
 /*
  * export.c: which formats there are, and from the gradebook to sheets.
  *
- * A student's sheet is the report of the submission that counts (table final),
- * as the student may see it: result.report, never result.full.
+ * A student's sheet is the report of the submission that counts (chosen.h), as
+ * the student may see it: result.report, never result.full.
  */
 #include "export.h"
 
+#include "chosen.h"
 #include "escape.h"
 #include "export_part.h"
 #include "lines.h"
@@ -115,15 +116,11 @@ static bool make_refused(struct book *b, struct sheet *s, const char *words)
     return good;
 }
 
-/* id, report, status, words, why, content, file */
 static const char COUNTED[] =
-    "SELECT t.id, r.report, r.status, r.words, f.why, s.content,"
-    " (SELECT name FROM file WHERE content = s.content ORDER BY name LIMIT 1)"
-    " FROM student t LEFT JOIN final f ON f.student = t.id"
-    " LEFT JOIN submission s ON s.id = f.submission"
-    " LEFT JOIN result r ON r.content = s.content AND r.inputs ="
-    " (SELECT value FROM meta WHERE key = 'inputs') AND r.seed = t.seed"
-    " WHERE ?1 IS NULL OR t.id = ?1 ORDER BY t.id";
+    "SELECT student, report, status, words, why, content,"
+    " (SELECT name FROM file f WHERE f.content = c.content ORDER BY name"
+    " LIMIT 1) FROM chosen c WHERE ?1 IS NULL OR student = ?1"
+    " ORDER BY student";
 
 /* The sheet of a row of these. */
 static bool make_sheet(struct book *b, sqlite3_stmt *row, struct sheet *s,
@@ -246,10 +243,10 @@ bool export_write(struct book *b, const char *format, const char *student,
                       "%s is a format of one student; say whose with "
                       "--student ID",
                       format);
-    if (student)
-        return write_one(b, f, student, out, problem);
     b->problem[0] = '\0';
-    if (f->all(b, out))
+    if (chosen_view(b) && student)
+        return write_one(b, f, student, out, problem);
+    if (!b->problem[0] && f->all(b, out))
         return true;
     snprintf(problem, BOOK_PROBLEM, "%s", b->problem);
     return false;

@@ -32,7 +32,9 @@ void export_field(FILE *out, const char *text, bool last)
     fputs(last ? "\r\n" : ",", out);
 }
 
-const char *export_number(char text[32], sqlite3_stmt *row, int column)
+/* A number, without zeros at its end; "" if there is none. */
+static const char *number_text(char text[32], sqlite3_stmt *row, int column,
+                               int places)
 {
     int type = sqlite3_column_type(row, column);
     char *end;
@@ -40,7 +42,7 @@ const char *export_number(char text[32], sqlite3_stmt *row, int column)
     *text = '\0';
     if (type != SQLITE_INTEGER && type != SQLITE_FLOAT)
         return text;
-    snprintf(text, 32, "%.2f", sqlite3_column_double(row, column));
+    snprintf(text, 32, "%.*f", places, sqlite3_column_double(row, column));
     for (end = text + strlen(text); end[-1] == '0'; end--)
         end[-1] = '\0';
     if (end[-1] == '.')
@@ -51,24 +53,19 @@ const char *export_number(char text[32], sqlite3_stmt *row, int column)
 /* The most points of the mark: of the lab, or what they are scaled to. */
 static bool full_marks(struct book *b, char text[32])
 {
-    int64_t points = book_number(
-        b, 0, "SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'points'",
-        "");
-    struct policy p;
+    int64_t most;
 
-    if (b->problem[0] || !policy_of_book(b, &p))
+    if (!policy_most(b, &most))
         return false;
-    policy_hundredths(text,
-                      p.from > 0 ? points * 100 * p.to / p.from : points * 100);
-    policy_clear(&p);
+    policy_hundredths(text, most);
     return true;
 }
 
 /* Not those who have left the class and handed in nothing. */
 static const char STUDENTS[] =
-    "SELECT t.id, t.name, t.email, t.section, f.mark, f.why FROM student t"
-    " LEFT JOIN final f ON f.student = t.id WHERE t.listed OR EXISTS (SELECT 1"
-    " FROM submission s WHERE s.student = t.id) ORDER BY t.id";
+    "SELECT student, name, email, section, mark, why FROM chosen c WHERE listed"
+    " OR EXISTS (SELECT 1 FROM submission s WHERE s.student = c.student)"
+    " ORDER BY student";
 
 /* A number of that learning system, out of its id; NULL: it is none. */
 static const char *number_of(const char *id, const char *system)
@@ -109,7 +106,7 @@ bool export_canvas(struct book *b, FILE *out)
         export_field(out, known ? "" : id, false);
         export_field(out, *email || known ? email : id, false);
         export_field(out, book_text(row, 3), false);
-        export_field(out, export_number(number, row, 4), true);
+        export_field(out, number_text(number, row, 4, 2), true);
     }
     return !b->problem[0];
 }
@@ -134,7 +131,7 @@ bool export_moodle(struct book *b, FILE *out)
         export_field(out, number_of(id, TAKE_MOODLE_ID) ? "" : id, false);
         export_field(out, book_text(row, 2), false);
         export_field(out, book_text(row, 1), false);
-        export_field(out, export_number(number, row, 4), false);
+        export_field(out, number_text(number, row, 4, 2), false);
         export_field(out, book_text(row, 5), true);
     }
     return !b->problem[0];
@@ -146,15 +143,12 @@ bool export_moodle(struct book *b, FILE *out)
 
 /* The columns of `csv`, and the result that belongs to them. */
 static const char EVERYTHING[] =
-    "SELECT t.id, t.name, t.email, t.section, t.listed, s.attempt,"
-    " strftime('%Y-%m-%dT%H:%M:%SZ', s.time, 'unixepoch'), s.origin,"
-    " coalesce(r.status, CASE WHEN s.id IS NULL THEN 'absent' ELSE 'pending'"
-    " END), r.points, r.bonus, f.computed, f.late, f.credit, f.adjusted,"
-    " f.mark, r.misconception, f.why, s.content, r.seed, r.full"
-    " FROM student t LEFT JOIN final f ON f.student = t.id"
-    " LEFT JOIN submission s ON s.id = f.submission"
-    " LEFT JOIN result r ON r.content = s.content AND r.inputs = " INPUTS
-    " AND r.seed = t.seed ORDER BY t.id";
+    "SELECT student, name, email, section, listed, attempt,"
+    " strftime('%Y-%m-%dT%H:%M:%SZ', time, 'unixepoch'), origin,"
+    " coalesce(status, CASE WHEN submission IS NULL THEN 'absent' ELSE"
+    " 'pending' END), points, bonus, computed, late, credit, adjusted,"
+    " mark, misconception, why, content, seed, full FROM chosen"
+    " ORDER BY student";
 
 static const char *const TITLES[] = {
     "student",  "name",   "email",    "section", "listed",        "attempt",
@@ -166,6 +160,7 @@ enum {
     COLUMNS = sizeof TITLES / sizeof TITLES[0],
     LISTED = 4,
     POINTS = 9,
+    CREDIT = 13,
     MARK = 15,
     CONTENT = 18,
     RESULT_SEED,
@@ -217,9 +212,11 @@ static bool put_row(struct book *b, sqlite3_stmt *row,
         bool is_number = i == LISTED || (i >= POINTS && i <= MARK);
         bool last = i + 1 == COLUMNS && exercises->count + tests->count == 0;
 
-        export_field(
-            out, is_number ? export_number(number, row, i) : book_text(row, i),
-            last);
+        export_field(out,
+                     is_number
+                         ? number_text(number, row, i, i == CREDIT ? 4 : 2)
+                         : book_text(row, i),
+                     last);
     }
     for (size_t i = 0; i < exercises->count && good; i++)
         good = put_asked(

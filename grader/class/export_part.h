@@ -26,8 +26,4 @@ bool export_sql(struct book *b, FILE *out);
 /* The text of a field, and a comma or, at the end of a row, CR LF. */
 void export_field(FILE *out, const char *text, bool last);
 
-/* A mark as it is in table final: at most two digits after the point; nothing,
-   if there is no mark. */
-const char *export_number(char text[32], sqlite3_stmt *row, int column);
-
 #endif

@@ -43,9 +43,10 @@ struct grading {
     bool pending; /* marks come from other inputs */
     size_t count, begun, done, ours;
     struct meter meter;
-    bool changed;             /* the tests, meanwhile */
-    struct piece piece;       /* the next one ... */
-    struct found_file *files; /* ... and its files */
+    bool changed;              /* the tests, meanwhile */
+    char unread[BOOK_PROBLEM]; /* why a piece could not be read; "" */
+    struct piece piece;        /* the next one ... */
+    struct found_file *files;  /* ... and its files */
 };
 
 static enum pt_exit no_book(struct grading *g)
@@ -100,7 +101,10 @@ static bool next(void *context, size_t *piece)
         return false;
     drop_piece(g);
     *piece = ++g->begun;
-    return pending_piece(g->b, *piece, &g->piece) && take_files(g);
+    if (pending_piece(g->b, *piece, &g->piece) && take_files(g))
+        return true;
+    memcpy(g->unread, g->b->problem, sizeof g->unread);
+    return false;
 }
 
 /* In a process of its own, which has a copy of what next() has left. */
@@ -203,6 +207,8 @@ static enum pt_exit stopped(struct grading *g, enum crew_stop stop, int why)
                         "was grading; run the same command again (%zu of %zu "
                         "were graded before)",
                         g->done, g->count);
+    if (*g->unread)
+        memcpy(g->b->problem, g->unread, sizeof g->unread);
     return no_book(g);
 }
 
@@ -227,7 +233,7 @@ static enum pt_exit run_crew(struct grading *g)
     meter_end(&g->meter);
     drop_piece(g);
     free(g->files);
-    if (stop == CREW_ALL && !g->b->problem[0])
+    if (stop == CREW_ALL && !*g->unread)
         return PT_OK;
     return stopped(g, stop, why);
 }
@@ -283,11 +289,19 @@ static enum pt_exit find_pieces(struct grading *g)
 {
     const struct shard shard = {g->w->shard, g->w->shards};
     char problem[BOOK_PROBLEM];
-    enum pt_exit code =
-        pending_seeds(g->b, g->w->lab, g->w->course, g->w->again, problem);
+    bool differs = regrade_differs(g->b, g->inputs);
+    enum pt_exit code = pending_seeds(g->b, g->w->lab, g->w->course,
+                                      g->w->again && !differs, problem);
 
     if (code != PT_OK)
-        return complain(g->err, "grade", code, "%s", problem);
+        complain(g->err, "grade", code, "%s", problem);
+    if (code == PT_INPUT && g->w->again && differs)
+        complain(g->err, "grade", code,
+                 "--again was given, but the tests have changed, too, and the "
+                 "marks of before would be lost: --apply the new tests with "
+                 "the old seeds first, or take a new gradebook");
+    if (code != PT_OK)
+        return code;
     if (regrade_note(g->b, &g->w->lab->manifest, g->inputs, &g->pending) &&
         pending_find(g->b, g->inputs, g->w->again, shard, &g->count))
         return PT_OK;
@@ -298,7 +312,8 @@ static enum pt_exit find_pieces(struct grading *g)
 
 static enum pt_exit finish(struct grading *g)
 {
-    if (g->pending && !regrade_compare(g->b, g->inputs, g->w->apply, g->out))
+    if (g->pending && !regrade_compare(g->b, &g->w->lab->manifest, g->inputs,
+                                       g->w->apply, g->out))
         return no_book(g);
     if ((g->w->again && !regrade_forget(g->b, g->inputs)) ||
         !policy_final(g->b) || !grade_summary(g->b, g->inputs, g->out))

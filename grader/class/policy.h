@@ -136,6 +136,9 @@ bool policy_final(struct book *b);
  */
 bool policy_changes(struct book *b, const char *inputs_new, FILE *out);
 
+/* The mark of all points of the lab, without its bonus. False: b->problem. */
+bool policy_most(struct book *b, int64_t *hundredths);
+
 /* Name whom an extension is for, but who is not in the book. */
 bool policy_strangers(struct book *b, FILE *out);
 

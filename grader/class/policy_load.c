@@ -161,7 +161,8 @@ static bool load_names(struct book *b, struct policy_class *c)
     return !b->problem[0];
 }
 
-/* The most points: as meta says, else as results do. */
+/* The most points: as meta says of the tests that marks come from; of others,
+   as their results do. */
 static bool load_lab(struct book *b, const char *inputs, struct policy_lab *lab)
 {
     static const char *const KEYS[] = {"points", "bonus"};
@@ -172,8 +173,10 @@ static bool load_lab(struct book *b, const char *inputs, struct policy_lab *lab)
 
     for (int i = 0; i < 2; i++) {
         int64_t n = book_number(
-            b, -1, "SELECT CAST(value AS INTEGER) FROM meta WHERE key = ?", "s",
-            KEYS[i]);
+            b, -1,
+            "SELECT CAST(value AS INTEGER) FROM meta WHERE key = ? AND ? ="
+            " (SELECT value FROM meta WHERE key = 'inputs')",
+            "ss", KEYS[i], inputs);
 
         if (n < 0 && !b->problem[0])
             n = book_number(b, 0, ELSE[i], "s", inputs);
@@ -198,6 +201,23 @@ bool policy_of_book(struct book *b, struct policy *p)
         good = false;
     }
     free(text);
+    return good;
+}
+
+bool policy_most(struct book *b, int64_t *hundredths)
+{
+    char *inputs = book_get(b, "inputs");
+    struct policy_lab lab;
+    struct policy p;
+    bool good = !b->problem[0] && policy_of_book(b, &p);
+
+    if (good) {
+        good = load_lab(b, inputs ? inputs : "", &lab);
+        if (good)
+            *hundredths = policy_full(&p, &lab);
+        policy_clear(&p);
+    }
+    free(inputs);
     return good;
 }
 

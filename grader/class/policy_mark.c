@@ -276,6 +276,15 @@ static void finish(const struct policy *p, const struct policy_lab *lab,
     m->mark = (int64_t)((2 * mark + under * step) / (2 * under * step) * step);
 }
 
+int64_t policy_full(const struct policy *p, const struct policy_lab *lab)
+{
+    const struct policy_student nobody = {0};
+    struct policy_mark m = {.value = lab->points * p->unit};
+
+    finish(p, lab, &nobody, &m);
+    return m.mark;
+}
+
 void policy_mark(const struct policy *p, const struct policy_lab *lab,
                  const struct policy_student *s, struct policy_mark *m)
 {

@@ -64,6 +64,9 @@ struct policy_mark {
     bool whole;        /* best-per-exercise, but of one no parts are known */
 };
 
+/* The mark, in hundredths, of who has all points of the lab, and no bonus. */
+int64_t policy_full(const struct policy *p, const struct policy_lab *lab);
+
 void policy_mark(const struct policy *p, const struct policy_lab *lab,
                  const struct policy_student *s, struct policy_mark *m);
 

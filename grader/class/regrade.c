@@ -10,6 +10,7 @@
  */
 #include "regrade.h"
 
+#include "chosen.h"
 #include "policy.h"
 
 #include <inttypes.h>
@@ -44,10 +45,12 @@ static bool has_marks(struct book *b)
                        "") > 0;
 }
 
-/* Marks come from these. */
-static bool use(struct book *b, const char *inputs)
+/* Marks come from these, and have what these give. */
+static bool use(struct book *b, const struct manifest *m, const char *inputs)
 {
-    return book_set(b, "inputs", inputs) &&
+    return book_set(b, "inputs", inputs) && book_set(b, "title", m->title) &&
+           set_number(b, "points", most(m, false)) &&
+           set_number(b, "bonus", most(m, true)) &&
            book_do(b, "DELETE FROM meta WHERE key = 'pending'", "");
 }
 
@@ -59,36 +62,28 @@ static bool end(struct book *b, bool good)
     return false;
 }
 
+bool regrade_differs(struct book *b, const char *inputs)
+{
+    char *old = book_get(b, "inputs");
+    bool differs = old && strcmp(old, inputs) != 0 && has_marks(b);
+
+    free(old);
+    return differs;
+}
+
 bool regrade_note(struct book *b, const struct manifest *m, const char *inputs,
                   bool *pending)
 {
-    char *old = book_get(b, "inputs");
-
-    *pending = old && strcmp(old, inputs) != 0 && has_marks(b);
-    free(old);
-    return book_begin(b) &&
-           end(b, book_set(b, "title", m->title) &&
-                      set_number(b, "points", most(m, false)) &&
-                      set_number(b, "bonus", most(m, true)) &&
-                      (*pending ? book_set(b, "pending", inputs)
-                                : use(b, inputs)));
+    *pending = regrade_differs(b, inputs);
+    return !b->problem[0] && book_begin(b) &&
+           end(b,
+               *pending ? book_set(b, "pending", inputs) : use(b, m, inputs));
 }
 
-/* How many submissions have no result for these tests? */
-static int64_t still_open(struct book *b, const char *inputs)
+bool regrade_compare(struct book *b, const struct manifest *m,
+                     const char *inputs, bool apply, FILE *out)
 {
-    return book_number(b, 0,
-                       "SELECT count(*) FROM submission s JOIN student k ON "
-                       "k.id = s.student WHERE s.content IS NOT NULL AND "
-                       "NOT EXISTS (SELECT 1 FROM result r WHERE r.content = "
-                       "s.content AND r.seed = k.seed AND r.inputs = ? AND "
-                       "r.status <> 'ours')",
-                       "s", inputs);
-}
-
-bool regrade_compare(struct book *b, const char *inputs, bool apply, FILE *out)
-{
-    int64_t open = still_open(b, inputs);
+    int64_t open = chosen_open(b, inputs);
 
     if (b->problem[0])
         return false;
@@ -107,7 +102,7 @@ bool regrade_compare(struct book *b, const char *inputs, bool apply, FILE *out)
         fputs("Not applied: marks are as before, and what came since has none. "
               "To apply it, run\nthe same command with --apply.\n",
               out);
-    else if (!book_begin(b) || !end(b, use(b, inputs)))
+    else if (!book_begin(b) || !end(b, use(b, m, inputs)))
         return false;
     else
         fputs("Applied: marks come from these tests from now on.\n", out);
@@ -123,7 +118,7 @@ bool regrade_forget(struct book *b, const char *inputs)
     char sql[300];
     bool good = true;
 
-    if (still_open(b, inputs) > 0 || !book_begin(b))
+    if (chosen_open(b, inputs) > 0 || !book_begin(b))
         return !b->problem[0];
     for (int i = 0; i < 2 && good; i++) {
         snprintf(sql, sizeof sql, "DELETE FROM %s%s", i ? "result" : "test",

@@ -11,15 +11,21 @@
 #include "book.h"
 #include "labfile.h"
 
-/* Write down the lab, and that these inputs are run. In *pending: marks come
-   from other ones, and there are some. False: b->problem. */
+/* Do marks come from other inputs, and are there some? If the book cannot be
+   read: b->problem. */
+bool regrade_differs(struct book *b, const char *inputs);
+
+/* Write down that these inputs are run; and, unless they are only *pending
+   (regrade_differs), that marks come from them, and what the lab is then.
+   False: b->problem. */
 bool regrade_note(struct book *b, const struct manifest *m, const char *inputs,
                   bool *pending);
 
 /* Say who would change, if marks came from these inputs; let them, if that is
    wished and everything is graded with them. Needs the tables of pending.h.
    False: b->problem. */
-bool regrade_compare(struct book *b, const char *inputs, bool apply, FILE *out);
+bool regrade_compare(struct book *b, const struct manifest *m,
+                     const char *inputs, bool apply, FILE *out);
 
 /* Everything was graded anew, perhaps with other seeds: if all is there,
    results of seeds that nobody has any more go. */

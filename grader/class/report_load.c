@@ -4,6 +4,7 @@
 #include "report_part.h"
 
 #include "base.h"
+#include "chosen.h"
 #include "policy.h"
 
 #include <stdlib.h>
@@ -68,11 +69,9 @@ char *report_column(struct report *r, const struct report_person *p,
     char sql[160];
     char *text = NULL;
 
-    snprintf(sql, sizeof sql,
-             "SELECT %.20s FROM result WHERE content = ? AND seed = ? "
-             "AND inputs = ?",
+    snprintf(sql, sizeof sql, "SELECT %.20s FROM chosen WHERE student = ?",
              column);
-    sqlite3_stmt *q = report_ask(r, sql, "sss", p->content, p->seed, r->inputs);
+    sqlite3_stmt *q = report_ask(r, sql, "s", p->id, NULL, NULL);
     while (report_next(r, q))
         text = lines_copy(book_text(q, 0));
     return text ? text : lines_copy("");
@@ -80,74 +79,31 @@ char *report_column(struct report *r, const struct report_person *p,
 
 /* ------------------------------------------------------------------ people */
 
-/* Which of the results of a content is that of the student? */
-static void load_result(struct report *r, struct report_person *p)
-{
-    sqlite3_stmt *q = report_ask(
-        r,
-        "SELECT r.seed, r.status, r.misconception, r.points, r.most, r.bonus,"
-        " r.bonus_most FROM result r JOIN student s USING(seed)"
-        " WHERE r.content = ? AND r.inputs = ? AND s.id = ?",
-        "sss", p->content, r->inputs, p->id);
-
-    while (report_next(r, q)) {
-        free(p->seed);
-        free(p->status);
-        free(p->misconception);
-        p->seed = lines_copy(book_text(q, 0));
-        p->status = lines_copy(book_text(q, 1));
-        p->misconception = lines_copy(book_text(q, 2));
-        p->points = (unsigned)sqlite3_column_int(q, 3);
-        p->most = (unsigned)sqlite3_column_int(q, 4);
-        p->bonus = (unsigned)sqlite3_column_int(q, 5);
-        p->bonus_most = (unsigned)sqlite3_column_int(q, 6);
-    }
-}
-
-/* The submission that counts; without a mark, the last one. */
-static void load_submission(struct report *r, struct report_person *p)
-{
-    char number[24];
-    sqlite3_stmt *q;
-
-    snprintf(number, sizeof number, "%lld", (long long)p->submission);
-    q = report_ask(r,
-                   "SELECT id, content FROM submission WHERE student = ?1"
-                   " AND content IS NOT NULL ORDER BY id = ?2 + 0 DESC,"
-                   " time DESC, length(attempt) DESC, attempt DESC,"
-                   " origin DESC LIMIT 1",
-                   "ss", p->id, number, NULL);
-    p->submission = 0;
-    while (report_next(r, q)) {
-        p->submission = sqlite3_column_int64(q, 0);
-        free(p->content);
-        p->content = lines_copy(book_text(q, 1));
-    }
-    if (p->submission)
-        load_result(r, p);
-}
-
 static void load_person(struct report_person *p, sqlite3_stmt *q)
 {
-    *p = (struct report_person){.id = lines_copy(book_text(q, 0)),
-                                .name = lines_copy(book_text(q, 1)),
-                                .section = lines_copy(book_text(q, 2)),
-                                .listed = sqlite3_column_int(q, 3),
-                                .submission = sqlite3_column_int64(q, 4),
-                                .computed = sqlite3_column_double(q, 5),
-                                .late = sqlite3_column_int64(q, 6),
-                                .credit = sqlite3_column_double(q, 7),
-                                .adjusted = sqlite3_column_double(q, 8),
-                                .mark = sqlite3_column_double(q, 9),
-                                .why = lines_copy(book_text(q, 10)),
-                                .marked =
-                                    sqlite3_column_type(q, 9) != SQLITE_NULL,
-                                .attempts = (unsigned)sqlite3_column_int(q, 11),
-                                .refused = (unsigned)sqlite3_column_int(q, 12),
-                                .content = lines_copy(""),
-                                .seed = lines_copy(""),
-                                .status = lines_copy(""),
-                                .misconception = lines_copy("")};
+    *p = (struct report_person){
+        .id = lines_copy(book_text(q, 0)),
+        .name = lines_copy(book_text(q, 1)),
+        .section = lines_copy(book_text(q, 2)),
+        .listed = sqlite3_column_int(q, 3),
+        .computed = sqlite3_column_double(q, 4),
+        .late = sqlite3_column_int64(q, 5),
+        .credit = sqlite3_column_double(q, 6),
+        .adjusted = sqlite3_column_double(q, 7),
+        .mark = sqlite3_column_double(q, 8),
+        .marked = sqlite3_column_type(q, 8) != SQLITE_NULL,
+        .why = lines_copy(book_text(q, 9)),
+        .submission = sqlite3_column_int64(q, 10),
+        .content = lines_copy(book_text(q, 11)),
+        .seed = lines_copy(book_text(q, 12)),
+        .status = lines_copy(book_text(q, 13)),
+        .misconception = lines_copy(book_text(q, 14)),
+        .points = (unsigned)sqlite3_column_int(q, 15),
+        .most = (unsigned)sqlite3_column_int(q, 16),
+        .bonus = (unsigned)sqlite3_column_int(q, 17),
+        .bonus_most = (unsigned)sqlite3_column_int(q, 18),
+        .attempts = (unsigned)sqlite3_column_int(q, 19),
+        .refused = (unsigned)sqlite3_column_int(q, 20)};
     page_name(p->id, p->page);
 }
 
@@ -156,14 +112,13 @@ static void load_people(struct report *r)
     size_t room = 0;
     sqlite3_stmt *q = report_ask(
         r,
-        "SELECT s.id, s.name, s.section, s.listed, f.submission, f.computed,"
-        " f.late, f.credit, f.adjusted, f.mark, coalesce(f.why, ''),"
-        " (SELECT count(*) FROM submission x WHERE x.student = s.id"
+        "SELECT student, name, section, listed, computed, late, credit,"
+        " adjusted, mark, why, submission, content, seed, status,"
+        " misconception, points, most, bonus, bonus_most,"
+        " (SELECT count(*) FROM submission x WHERE x.student = c.student"
         "  AND x.content IS NOT NULL),"
-        " (SELECT count(*) FROM submission x WHERE x.student = s.id"
-        "  AND x.content IS NULL)"
-        " FROM student s LEFT JOIN final f ON f.student = s.id"
-        " ORDER BY s.id",
+        " (SELECT count(*) FROM submission x WHERE x.student = c.student"
+        "  AND x.content IS NULL) FROM chosen c ORDER BY student",
         "", NULL, NULL, NULL);
 
     while (report_next(r, q)) {
@@ -175,8 +130,6 @@ static void load_people(struct report *r)
         }
         load_person(&r->people[r->count++], q);
     }
-    for (size_t i = 0; i < r->count; i++)
-        load_submission(r, &r->people[i]);
 }
 
 static char *value(struct report *r, const char *key)
@@ -184,25 +137,10 @@ static char *value(struct report *r, const char *key)
     return report_string(r, "SELECT value FROM meta WHERE key = ?", key, NULL);
 }
 
-/* How many points a mark can have: those of the lab, on the scale. */
-static void load_top(struct report *r)
-{
-    char problem[VERSIONED_PROBLEM], *config = value(r, "config");
-    char *points = value(r, "points");
-    struct policy p;
-
-    r->top = strtod(points, NULL);
-    if (policy_parse(&p, "config", config, problem)) {
-        if (p.from > 0)
-            r->top = r->top * (double)p.to / (double)p.from;
-        policy_clear(&p);
-    }
-    free(points);
-    free(config);
-}
-
 bool report_load(struct report *r, struct book *b, const struct report_wish *w)
 {
+    int64_t most = 0;
+
     *r = (struct report){.b = b, .w = w};
     r->name = value(r, "lab");
     r->title = value(r, "title");
@@ -212,8 +150,10 @@ bool report_load(struct report *r, struct book *b, const struct report_wish *w)
         snprintf(r->brief, sizeof r->brief, "%.15s", r->name);
     else
         snprintf(r->brief, sizeof r->brief, "%.*s", (int)digits, r->name);
-    load_top(r);
-    load_people(r);
+    r->failed = r->failed || !chosen_view(b) || !policy_most(b, &most);
+    r->top = (double)most / 100;
+    if (!r->failed)
+        load_people(r);
     return !r->failed;
 }
 
@@ -257,30 +197,14 @@ const struct report_person *report_find(const struct report *r, const char *id)
 
 /* ------------------------------------------------------------------ tables */
 
-static bool fill_counted(struct report *r)
-{
-    for (size_t i = 0; i < r->count; i++) {
-        const struct report_person *p = &r->people[i];
-
-        if (strcmp(p->status, "graded") == 0 &&
-            !book_do(r->b,
-                     "INSERT INTO temp.counted SELECT ?, ?, content, seed,"
-                     " status, CASE WHEN json_valid(full) THEN full"
-                     " WHEN json_valid(report) THEN report ELSE '{}' END"
-                     " FROM result WHERE content = ? AND seed = ?"
-                     " AND inputs = ?",
-                     "sisss", p->id, p->submission, p->content, p->seed,
-                     r->inputs))
-            return false;
-    }
-    return true;
-}
-
 bool report_tables(struct report *r)
 {
     static const char *const make[] = {
-        "CREATE TEMP TABLE counted(student TEXT PRIMARY KEY, submission,"
-        " content, seed, status, data)",
+        "CREATE TEMP TABLE counted AS SELECT student, submission, content,"
+        " seed, status, CASE WHEN json_valid(full) THEN full"
+        " WHEN json_valid(report) THEN report ELSE '{}' END AS data"
+        " FROM chosen WHERE status = 'graded'",
+        "CREATE INDEX temp.counted_student ON counted(student)",
         "CREATE TEMP TABLE scored AS SELECT c.student, e.key AS place,"
         " json_extract(e.value, '$.name') AS name,"
         " json_extract(e.value, '$.points') AS points,"
@@ -315,10 +239,8 @@ bool report_tables(struct report *r)
         "CREATE INDEX temp.tested_mistake ON tested(misconception, student)",
     };
 
-    if (!book_do(r->b, "PRAGMA temp_store = MEMORY", ""))
-        return false;
     for (size_t i = 0; i < sizeof make / sizeof make[0]; i++)
-        if (!book_do(r->b, make[i], "") || (i == 0 && !fill_counted(r)))
+        if (!book_do(r->b, make[i], ""))
             return false;
     return true;
 }

@@ -4,10 +4,13 @@
  */
 #include "report_part.h"
 
+#include "scratch.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* ---------------------------------------------------------------- evidence */
 
@@ -171,15 +174,12 @@ static bool put_record(struct report *r, const struct report_person *p,
 
 /* The files as they were handed in, for pt appeal. */
 static bool put_handed_in(struct report *r, const struct report_person *p,
-                          const char *folder)
+                          const char *path)
 {
-    char path[PAGE_PATH];
     sqlite3_stmt *q;
     bool good = true;
 
-    if (snprintf(path, sizeof path, "%s/%s.files", folder, p->page) >=
-            (int)sizeof path ||
-        (mkdir(path, 0700) != 0 && errno != EEXIST))
+    if (mkdir(path, 0700) != 0)
         return false;
     q = report_ask(r, "SELECT name, bytes FROM file WHERE content = ?", "s",
                    p->content, NULL, NULL);
@@ -198,6 +198,25 @@ static bool put_handed_in(struct report *r, const struct report_person *p,
     return good && !r->failed;
 }
 
+/* Both, in place of what was there: perhaps of another attempt. */
+static bool put_evidence(struct report *r, const struct report_person *p,
+                         const char *folder)
+{
+    char record[PAGE_PATH], files[PAGE_PATH];
+
+    if (snprintf(record, sizeof record, "%s/%s.record", folder, p->page) >=
+            (int)sizeof record ||
+        snprintf(files, sizeof files, "%s/%s.files", folder, p->page) >=
+            (int)sizeof files) {
+        errno = ENAMETOOLONG;
+        return false;
+    }
+    unlink(record);
+    scratch_remove(files);
+    return !*p->status ||
+           (put_record(r, p, folder) && put_handed_in(r, p, files));
+}
+
 bool report_staff(struct report *r, const struct report_person *p)
 {
     char folder[PAGE_PATH], name[PAGE_NAME + 8], title[400];
@@ -212,6 +231,5 @@ bool report_staff(struct report *r, const struct report_person *p)
     r->pages++;
     if (!page_end(&page, !r->failed))
         return false;
-    return !*p->status ||
-           (put_record(r, p, folder) && put_handed_in(r, p, folder));
+    return put_evidence(r, p, folder);
 }

@@ -88,7 +88,8 @@ static void put_result(struct book *b, const char *content, const char *word,
         (void)sscanf(word, "%" SCNd64 "+%" SCNd64, &points, &bonus);
     good(book_do(b,
                  "INSERT INTO result(content, seed, inputs, status, points,"
-                 " bonus, full) VALUES(?, '1', ?, ?, ?, ?, ?)",
+                 " bonus, full, most, bonus_most) VALUES(?, '1', ?, ?, ?, ?, ?,"
+                 " 100, 20)",
                  "sssiis", content, inputs, status, points, bonus, json),
          b);
 }

@@ -8,6 +8,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 TestSuite(export_cmd, .init = tree_plant, .fini = tree_fell);
 
@@ -49,9 +51,47 @@ Test(export_cmd, what_cannot_be_exported_is_said)
             "did you mean ann");
     refused(kit_pt("export %s --format csv -o /nowhere/file", path),
             "/nowhere/file: cannot be written");
-    exportkit_do(path, "DELETE FROM result WHERE content = 'cann'");
-    refused(kit_pt("export %s --format gradescope --student ann", path),
+}
+
+/* What is not graded yet has no points, and is not absent. */
+Test(export_cmd, what_is_not_graded_yet_is_said)
+{
+    const char *path = exportkit_book();
+    struct kit_run run;
+
+    run = kit_pt("export %s --format moodle", path);
+    cr_assert_str_empty(run.err);
+    exportkit_pending(path);
+    refused(kit_pt("export %s --format gradescope --student eli", path),
             "is not graded yet; run `pt grade`");
+    run = kit_pt("export %s --format moodle", path);
+    cr_assert_eq(run.code, PT_OK);
+    HAS(run.err, "1 submission is not graded yet");
+    run = kit_pt("export %s --format sql", path);
+    HAS(run.err, "1 submission is not graded yet");
+}
+
+/* A file is replaced by a whole one, or not at all; and never the gradebook. */
+Test(export_cmd, what_stood_there_is_not_lost)
+{
+    const char *path = exportkit_book(), *folder = kit_nothing();
+    char file[300], before[300];
+
+    cr_assert_eq(mkdir(folder, 0700), 0);
+    snprintf(file, sizeof file, "%s/marks.csv", folder);
+    snprintf(before, sizeof before, "%s/gone", folder);
+    cr_assert_eq(kit_pt("export %s --format csv -o %s", path, file).code,
+                 PT_OK);
+    cr_assert_eq(link(file, before), 0);
+    exportkit_do(path, "UPDATE final SET mark = 7");
+    cr_assert_eq(kit_pt("export %s --format csv -o %s", path, file).code,
+                 PT_OK);
+    cr_assert_str_neq(kit_slurp(file, NULL), kit_slurp(before, NULL));
+    refused(kit_pt("export %s --format csv -o %s", path, path),
+            "is the gradebook itself");
+    refused(kit_pt("export %s --format csv -o %s", path, folder),
+            "cannot be written: Is a directory");
+    cr_assert_str_eq(exportkit(path, "csv", NULL), kit_slurp(file, NULL));
 }
 
 /* Where the failure was, and how it came about? */

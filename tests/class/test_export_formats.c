@@ -285,6 +285,41 @@ Test(export_formats, csv_has_everything)
     FIELD(csv, 4, 8, "absent");
 }
 
+/* A mark's points, credit and most are not cut off. */
+Test(export_formats, numbers_have_all_their_places)
+{
+    const char *path = exportkit_book(), *csv;
+
+    exportkit_do(path, "UPDATE meta SET value = 'pageturner-class 1' || "
+                       "char(10) || 'scale 45 100' || char(10) WHERE key = "
+                       "'config'");
+    exportkit_do(path, "UPDATE final SET credit = 0.8375 WHERE mark = 8.25");
+    csv = exportkit(path, "canvas", NULL);
+    FIELD(csv, 1, 5, "66.67");
+    csv = exportkit(path, "csv", NULL);
+    FIELD(csv, 1, 13, "0.8375");
+}
+
+/* Is what waits to be graded another thing than nothing? */
+Test(export_formats, pending_is_not_absent)
+{
+    const char *path = exportkit_book(), *csv, *xml;
+
+    exportkit_pending(path);
+    csv = exportkit(path, "csv", NULL);
+    FIELD(csv, 4, 8, "absent");
+    FIELD(csv, 5, 0, "eli");
+    FIELD(csv, 5, 5, "1");
+    FIELD(csv, 5, 8, "pending");
+    FIELD(csv, 5, 15, "");
+    exportkit_do(path, "DELETE FROM final WHERE student = 'eli'");
+    FIELD(exportkit(path, "csv", NULL), 5, 8, "pending");
+    xml = exportkit(path, "junit", NULL);
+    cr_assert_eq(read_xml(xml).suites, 5);
+    cr_assert(strstr(strstr(xml, "\"eli\""), "it is not graded yet"), "%s",
+              xml);
+}
+
 /* --------------------------------------------------------------------- SQL */
 
 /* Change it without a look at what refers to what. */

@@ -185,6 +185,24 @@ Test(report, evidence_can_be_tried_again)
     has("out/pages.csv", "\r\nbob,Bob,,students/bob.html\r\n");
 }
 
+/* An attempt of other files, and one without a result: does evidence of the one
+   before stay? */
+Test(report, evidence_is_of_what_counts)
+{
+    small_class();
+    has("out/staff/bob.record", "");
+    reportkit_do("UPDATE file SET name = 'other.c' WHERE content = (SELECT "
+                 "content FROM submission WHERE student = 'bob')");
+    reportkit_do("DELETE FROM result WHERE content = (SELECT content FROM "
+                 "submission WHERE student = 'ann')");
+    cr_assert_eq(reportkit_write("out", false, NULL), PT_OK, "%s",
+                 reportkit_said);
+    has("out/staff/bob.files/other.c", "int x;\n");
+    cr_assert_null(reportkit_page("out/staff/bob.files/lazy_allocation.c"));
+    cr_assert_null(reportkit_page("out/staff/ann.files/lazy_allocation.c"));
+    cr_assert_null(reportkit_page("out/staff/ann.record"));
+}
+
 /* Can pages for staff be given away by mistake? */
 Test(report, students_alone_get_a_folder_of_their_own)
 {

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 TestSuite(grade_changed, .init = gradekit_plant, .fini = gradekit_fell);
 
@@ -77,6 +78,60 @@ Test(grade_changed, what_is_not_graded_by_all_is_not_applied)
     HAS(gradekit_out, "Not applied: ");
     HAS(gradekit_out, " are not graded with these tests yet");
     HAS(gradekit_dump(book), "kim | class/kim | 24.0");
+}
+
+/* The new tests give fewer points: are marks cut before they are applied? */
+Test(grade_changed, the_most_points_change_with_the_marks)
+{
+    static const char mark[] = "SELECT mark FROM final WHERE student = 'ann'";
+    static const char most[] = "SELECT value FROM meta WHERE key = 'points'";
+    const char *book = gradekit_book("a.db");
+    struct grade_wish w = gradekit_wish();
+    struct lab less = *w.lab;
+
+    cr_assert_eq(gradekit_grade(book, &w), PT_OK, "%s", gradekit_err);
+    cr_assert_eq(gradekit_number(book, mark), 30);
+    less.manifest.exercises =
+        malloc(less.manifest.count * sizeof *less.manifest.exercises);
+    memcpy(less.manifest.exercises, w.lab->manifest.exercises,
+           less.manifest.count * sizeof *less.manifest.exercises);
+    less.manifest.exercises[0].points = 1;
+    w.lab = &less;
+    change_tests();
+    cr_assert_eq(gradekit_grade(book, &w), PT_OK, "%s", gradekit_err);
+    HAS(gradekit_out, "Not applied: marks are as before");
+    cr_assert_eq(gradekit_number(book, mark), 30);
+    cr_assert_eq(gradekit_number(book, most), 30);
+    w.apply = true;
+    cr_assert_eq(gradekit_grade(book, &w), PT_OK, "%s", gradekit_err);
+    cr_assert_eq(gradekit_number(book, most), 21);
+    free(less.manifest.exercises);
+}
+
+/* New tests and new seeds: are the marks of before lost? */
+Test(grade_changed, seeds_do_not_change_with_the_tests)
+{
+    const char *book = gradekit_book("a.db"), *before;
+    struct grade_wish w = gradekit_wish();
+    struct course c = {.path = strdup(tree_path("course")),
+                       .secret_file = "secret",
+                       .epoch = "2026"};
+
+    tree_write("secret", "a secret of more than sixteen bytes");
+    chmod(tree_path("secret"), 0600);
+    w.course = &c;
+    cr_assert_eq(gradekit_grade(book, &w), PT_OK, "%s", gradekit_err);
+    before = gradekit_dump(book);
+    change_tests();
+    tree_write("secret", "another secret of more than sixteen bytes");
+    w.again = true;
+    cr_assert_eq(gradekit_grade(book, &w), PT_INPUT);
+    HAS(gradekit_err, "the marks of before would be lost");
+    cr_assert_str_eq(gradekit_dump(book), before);
+    tree_write("secret", "a secret of more than sixteen bytes");
+    cr_assert_eq(gradekit_grade(book, &w), PT_OK, "%s", gradekit_err);
+    HAS(gradekit_dump(book), "kim | class/kim | 24.0");
+    free(c.path);
 }
 
 /* Somebody changes them while they run: is anything mixed up? */
