@@ -86,19 +86,20 @@ static bool write_whole(const char *path, const char *text, size_t n)
     return plain_end(path, fresh, good);
 }
 
-/* All of it, or nothing; to a terminal or a pipe as it is. */
+/* All of it, or nothing; through a link (/dev/stdout is one), and into a
+   terminal or a pipe, as it comes. */
 static enum pt_exit write_file(const char *path, const char *book,
                                const char *text, size_t n, FILE *err)
 {
     struct stat there, ours;
-    bool any = stat(path, &there) == 0;
 
-    if (any && stat(book, &ours) == 0 && there.st_dev == ours.st_dev &&
-        there.st_ino == ours.st_ino)
+    if (stat(path, &there) == 0 && stat(book, &ours) == 0 &&
+        there.st_dev == ours.st_dev && there.st_ino == ours.st_ino)
         return complain(err, "export", PT_INPUT,
                         "%s is the gradebook itself; give -o another name",
                         path);
-    if (any && !S_ISREG(there.st_mode) && !S_ISDIR(there.st_mode)) {
+    if (lstat(path, &there) == 0 && !S_ISREG(there.st_mode) &&
+        !S_ISDIR(there.st_mode)) {
         FILE *f = fopen(path, "w");
         bool good = f && fwrite(text, 1, n, f) == n;
 

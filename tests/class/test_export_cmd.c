@@ -92,6 +92,12 @@ Test(export_cmd, what_stood_there_is_not_lost)
     refused(kit_pt("export %s --format csv -o %s", path, folder),
             "cannot be written: Is a directory");
     cr_assert_str_eq(exportkit(path, "csv", NULL), kit_slurp(file, NULL));
+    unlink(before);
+    cr_assert_eq(symlink(file, before), 0); /* as /dev/stdout is */
+    cr_assert_eq(kit_pt("export %s --format moodle -o %s", path, before).code,
+                 PT_OK);
+    cr_assert_gt(readlink(before, (char[9]){""}, 8), 0, "the link is gone");
+    cr_assert_str_eq(exportkit(path, "moodle", NULL), kit_slurp(file, NULL));
 }
 
 /* Where the failure was, and how it came about? */
