@@ -155,6 +155,10 @@ TESTS := $(SHORT:%=$(OUT)/tests/%) $(LABS:%=$(OUT)/tests/%)
 TOGETHER := $(patsubst solutions/%/,%-together,$(sort $(dir $(wildcard \
 	solutions/*/slot_*.h))))
 ONES := $(SHORT:%=$(OUT)/one/%) $(LABS:%=$(OUT)/one/%)
+
+# What runs in one process: ALONE="framework ..." chooses the rooms. What takes
+# longest begins first.
+ALONE := grader class $(filter-out grader,$(ONES:$(OUT)/one/%=%))
 SMOKES := $(patsubst %.c,$(OUT)/smoke/%,$(notdir $(FUZZERS)))
 HUNTS := $(patsubst %.c,hunt-%,$(notdir $(FUZZERS)))
 ATTIC := $(addprefix $(OUT)/attic/,referee host asan direct)
@@ -204,7 +208,7 @@ san:
 # Not the jail, nor what grades in it: what it forbids would be forbidden to
 # Valgrind.
 ## Run all tests in one process, under Valgrind
-valgrind: $(PT) $(DRIVERS) $(ONES) $(OUT)/badhost $(ATTIC) $(REFEREES) | $(OUT)/.deps-valgrind
+valgrind: $(PT) $(DRIVERS) $(ALONE:%=$(OUT)/one/%) $(OUT)/badhost $(ATTIC) $(REFEREES) | $(OUT)/.deps-valgrind
 	$(Q)$(TEST_ENV) PT_OPS=$${PT_OPS:-20000} tests/runner/alone \
 		-w "valgrind --quiet --error-exitcode=9 --leak-check=full \
 		--show-leak-kinds=all --errors-for-leak-kinds=all \
@@ -346,9 +350,6 @@ test-binaries: $(DRIVERS) $(TESTS) $(ONES) $(SMOKES) $(TRIED) $(TRIED:%=%.one) \
 	$(OUT)/badhost $(ATTIC) $(OUT)/witness $(REFEREES) $(WEAVE) $(DRAW) \
 	$(OUT)/counts
 
-# ALONE="framework ..." chooses the rooms.
-# What takes longest begins first.
-ALONE := grader class $(filter-out grader,$(ONES:$(OUT)/one/%=%))
 alone: $(PT) $(DRIVERS) $(ALONE:%=$(OUT)/one/%) $(OUT)/badhost $(ATTIC) $(REFEREES)
 	$(Q)$(TEST_ENV) tests/runner/alone $(ALONE:%=$(OUT)/one/%)
 

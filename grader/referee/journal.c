@@ -30,6 +30,15 @@ static struct {
     char *text;
 } pictures[JOURNAL_CALLS];
 
+void journal_begin(void)
+{
+    call_total = 0;
+    memset(calls, 0, sizeof calls);
+    for (unsigned i = 0; i < JOURNAL_CALLS; i++)
+        free(pictures[i].text);
+    memset(pictures, 0, sizeof pictures);
+}
+
 uint64_t journal_call(bool up, uint32_t f, const uint64_t words[WIRE_WORDS])
 {
     struct entry *e = &calls[++call_total % CALLS];

@@ -8,6 +8,9 @@
 
 #include <stdio.h>
 
+/* A test begins: nothing was called yet. */
+void journal_begin(void);
+
 /* A call begins: f is a function of the lab, or (up) one of the machine that
    the lab's code asks for. Returns what journal_return wants. */
 uint64_t journal_call(bool up, uint32_t f, const uint64_t words[WIRE_WORDS]);

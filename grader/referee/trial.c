@@ -92,6 +92,7 @@ _Noreturn static void run(const struct trial *t, pid_t referee)
     complaints = memfd_create("complaints", MFD_CLOEXEC);
     dup2(complaints, 2);
     shim_report = on_assert;
+    journal_begin();
     link_open();
     labtest_link.say = open_memstream(&gain, &size);
     bool good = shim_run(t->test, shim_suite(t->test));
