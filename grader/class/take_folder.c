@@ -11,6 +11,7 @@
 #include "base.h"
 #include "plain_file.h"
 #include "take.h"
+#include "take_git.h"
 #include "take_name.h"
 
 #include <dirent.h>
@@ -59,23 +60,17 @@ static struct take_entry *add(struct step *s, const char *name,
     return e;
 }
 
-/* Of a git checkout we look at one file: when was something done in it? */
+/* Of a checkout we want no more than the time of its last commit. */
 static void add_git(struct step *s, const struct stat *st)
 {
-    static const char name[] = ".git/logs/HEAD";
-    int git = -1, logs = -1;
-    struct stat log;
+    struct take_entry *e = add(s, ".git", st);
+    int git = open_folder(s->fd, ".git");
 
-    add(s, ".git", st);
-    if (S_ISDIR(st->st_mode) && (git = open_folder(s->fd, ".git")) >= 0 &&
-        (logs = open_folder(git, "logs")) >= 0 &&
-        fstatat(logs, "HEAD", &log, AT_SYMLINK_NOFOLLOW) == 0 &&
-        S_ISREG(log.st_mode))
-        add(s, name, &log);
-    if (logs >= 0)
-        close(logs);
-    if (git >= 0)
+    e->time = TAKE_NO_TIME;
+    if (git >= 0) {
+        e->time = take_git_time(git);
         close(git);
+    }
 }
 
 /* Go down into the folder that was just added. */
@@ -111,7 +106,7 @@ static void list_one(struct step *s, const char *name)
     if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0 ||
         fstatat(s->fd, name, &st, AT_SYMLINK_NOFOLLOW) < 0)
         return; /* or it has just gone */
-    if (strcmp(name, ".git") == 0 && s->depth > 0)
+    if (strcmp(name, ".git") == 0)
         add_git(s, &st);
     if (take_hidden(name, n) &&
         (s->depth > 0 || !S_ISDIR(st.st_mode) || !take_dotted(name, n)))
@@ -157,14 +152,13 @@ void take_folder(struct take_tree *t, int fd)
     take_tree_sort(t);
 }
 
-/* Open a file of the folder, one step after the other. -1: errno. */
-static int open_below(int fd, const char *raw)
+int take_open_below(int fd, const char *path, bool folder)
 {
     int at = fcntl(fd, F_DUPFD_CLOEXEC, 0), next;
     const char *slash;
 
-    for (; at >= 0 && (slash = strchr(raw, '/')); raw = slash + 1) {
-        char *name = take_say("%.*s", (int)(slash - raw), raw);
+    for (; at >= 0 && (slash = strchr(path, '/')); path = slash + 1) {
+        char *name = take_say("%.*s", (int)(slash - path), path);
 
         next = open_folder(at, name);
         free(name);
@@ -173,7 +167,9 @@ static int open_below(int fd, const char *raw)
     }
     if (at < 0)
         return -1;
-    next = openat(at, raw, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    next = folder ? open_folder(at, path)
+                  : openat(at, path,
+                           O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     close(at);
     return next;
 }
@@ -194,7 +190,7 @@ bool take_load(struct take_tree *t, struct take_entry *e, size_t most,
         return false;
     }
     errno = EINVAL; /* no plain file */
-    fd = t->fd < 0 ? -1 : open_below(t->fd, e->raw);
+    fd = t->fd < 0 ? -1 : take_open_below(t->fd, e->raw, false);
     if (fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) {
         /* It may have grown since it was listed. */
         e->bytes = must_alloc(1, (size_t)e->size + 2);

@@ -78,6 +78,17 @@ void take_item_below(struct take_item *item, struct take_tree *t,
     }
 }
 
+bool take_is_checkout(const struct take_tree *t, const char *path)
+{
+    char *git = take_say("%s%s.git", path, *path ? "/" : "");
+    size_t at = first_at(t, git), n = strlen(git);
+    const char *found = at < t->count ? t->entries[at].path : "";
+    bool there = strncmp(found, git, n) == 0 && (!found[n] || found[n] == '/');
+
+    free(git);
+    return there;
+}
+
 void take_items_clear(struct take_items *all)
 {
     for (size_t i = 0; i < all->count; i++) {
@@ -214,16 +225,6 @@ enum take_layout take_layout_of(const struct take_tree *t, char **top)
 
 /* ---- a folder or an archive for each student ---- */
 
-static bool is_checkout(const struct take_tree *t, const char *path)
-{
-    char *git = take_say("%s/.git", path);
-    size_t at = first_at(t, git), n = strlen(git);
-    bool there = at < t->count && strncmp(t->entries[at].path, git, n) == 0;
-
-    free(git);
-    return there;
-}
-
 /* Whose is the folder or archive of this name? */
 static char *student_of(const struct take_tree *t, const char *path,
                         const struct take_entry *e)
@@ -233,7 +234,7 @@ static char *student_of(const struct take_tree *t, const char *path,
 
     if (e->kind == TAKE_PLAIN)
         n -= take_archive_suffix(name);
-    else if (is_checkout(t, path))
+    else if (take_is_checkout(t, path))
         skip = lab_prefix(t->manifest->lab, name);
     if (skip && (name[skip] == '-' || name[skip] == '_') && name[skip + 1])
         skip++;
@@ -305,6 +306,7 @@ void take_items(struct take_items *all, struct take_tree *t, const char *source)
         struct take_item *item = take_item_add(all, "", source, "", "");
         size_t n = strlen(all->top);
 
+        item->timeless = n > 0 && take_is_checkout(t, "");
         for (size_t i = 0; i < t->count; i++)
             if (strncmp(t->entries[i].path, all->top, n) == 0)
                 take_item_part(item, t->entries[i].path + n, &t->entries[i]);

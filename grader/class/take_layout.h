@@ -62,6 +62,9 @@ void take_items(struct take_items *all, struct take_tree *t,
                 const char *source);
 void take_items_clear(struct take_items *all);
 
+/* Is the folder at this path ("": the SOURCE) a git checkout? */
+bool take_is_checkout(const struct take_tree *t, const char *path);
+
 /* ---- between take_layout.c, take_gradescope.c and take_portal.c ---- */
 
 /* A new item at this path; id, name and attempt are copied. */

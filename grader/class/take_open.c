@@ -13,7 +13,6 @@
 #include "base.h"
 #include "take.h"
 #include "take_name.h"
-#include "take_time.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -110,23 +109,6 @@ static bool dig(struct search *s, struct take_tree *t)
     return any;
 }
 
-/* When something was last done in a checkout. */
-static int64_t git_time(struct take_tree *t, const struct take_item *item)
-{
-    int64_t time = TAKE_NO_TIME;
-
-    for (size_t i = 0; i < item->count; i++) {
-        char why[TAKE_PROBLEM];
-
-        if (strcmp(item->parts[i].path, ".git/logs/HEAD") == 0 &&
-            take_load(t, item->parts[i].entry, TAKE_FILE, why)) {
-            time = take_git_time(item->parts[i].entry->bytes);
-            take_unload(t, item->parts[i].entry);
-        }
-    }
-    return time;
-}
-
 static void number(struct sha256 *s, uint64_t n)
 {
     uint8_t bytes[8];
@@ -199,13 +181,76 @@ static char *choose(struct search *s, struct take_tree *t,
     return reason;
 }
 
-/* The time of the item, if it has none of its own. */
+/* What an entry is called in the submission. */
+static const char *path_of(const struct search *s, const struct take_entry *e)
+{
+    for (size_t i = 0; i < s->whole.count; i++)
+        if (s->whole.parts[i].entry == e)
+            return s->whole.parts[i].path;
+    return "";
+}
+
+/* Bytes of the path before ".git" or ".git/..."; SIZE_MAX: it is not in one. */
+static size_t before_git(const char *path)
+{
+    for (const char *at = path; at; at = strchr(at, '/')) {
+        at += *at == '/';
+        if (strncmp(at, ".git", 4) == 0 && (!at[4] || at[4] == '/'))
+            return (size_t)(at - path);
+    }
+    return SIZE_MAX;
+}
+
+/* The .git, or something in it, that is nearest above the path; NULL: none. */
+static const struct take_entry *git_above(const struct take_item *item,
+                                          const char *path)
+{
+    const struct take_entry *nearest = NULL;
+    size_t most = 0;
+
+    for (size_t i = 0; i < item->count; i++) {
+        size_t n = before_git(item->parts[i].path);
+
+        if (n == SIZE_MAX || n < most ||
+            strncmp(item->parts[i].path, path, n) != 0)
+            continue;
+        nearest = item->parts[i].entry;
+        most = n;
+    }
+    return nearest;
+}
+
+/* Is a folder in which the item stands a checkout, of a whole class? */
+static bool in_checkout(const struct take_tree *t, const char *path)
+{
+    bool is = false;
+
+    for (const char *at = path; !is && at && *path; at = strchr(at + 1, '/')) {
+        char *folder = take_say("%.*s", (int)(at - path), path);
+
+        is = take_is_checkout(t, folder);
+        free(folder);
+    }
+    return is;
+}
+
+/* The time of the item, if it has none of its own. A checkout's files have the
+   time at which it was cloned. */
 static void set_time(struct take_item *item, const struct search *s,
                      struct take_tree *t, struct take_entry *const *chosen)
 {
+    const struct take_entry *git = NULL;
+
     if (item->time != TAKE_NO_TIME || item->timeless)
         return;
-    item->time = later(later(TAKE_NO_TIME, s->time), git_time(t, item));
+    for (size_t i = 0; !git && i < t->manifest->files.count; i++)
+        if (chosen[i])
+            git = git_above(item, path_of(s, chosen[i]));
+    if (git && t->fd >= 0)
+        item->time = later(TAKE_NO_TIME, git->time);
+    if (git || in_checkout(t, item->path))
+        return;
+    item->time = later(TAKE_NO_TIME, s->time);
     for (size_t i = 0; !s->count && i < t->manifest->files.count; i++)
         if (chosen[i])
             item->time = later(item->time, chosen[i]->time);

@@ -53,22 +53,3 @@ int64_t take_time(const char *text)
         return TAKE_NO_TIME;
     return days(y, mon, d) * 86400 + h * 3600 + min * 60 + s - away;
 }
-
-/* A line is: old new Name <email> 1694012345 +0200 TAB what was done. */
-int64_t take_git_time(const char *log)
-{
-    const char *tab = NULL, *at, *end = log + strlen(log);
-
-    while (end > log && end[-1] == '\n')
-        end--;
-    for (at = end; at > log && at[-1] != '\n'; at--)
-        if (at[-1] == '\t')
-            tab = at - 1;
-    if (!tab || strncmp(tab + 1, "clone:", 6) == 0)
-        return TAKE_NO_TIME;
-    for (end = tab; end > at && *end != ' ';)
-        end--;
-    for (tab = end; tab > at && isdigit((unsigned char)tab[-1]);)
-        tab--;
-    return tab < end && end - tab < 12 ? strtoll(tab, NULL, 10) : TAKE_NO_TIME;
-}

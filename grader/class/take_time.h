@@ -10,8 +10,4 @@
    UTC, as seconds since 1970; TAKE_NO_TIME if it is none. */
 int64_t take_time(const char *text);
 
-/* When the last thing was done in a git checkout, by the lines of its
-   .git/logs/HEAD; TAKE_NO_TIME if they are none, or if that was a clone. */
-int64_t take_git_time(const char *log);
-
 #endif

@@ -116,12 +116,8 @@ static bool ends_like(const char *name, const char *file)
 
 bool take_wanted(const struct manifest *m, const char *path)
 {
-    static const char log[] = "/.git/logs/HEAD";
     const char *base = take_base(path);
-    size_t n = strlen(path);
 
-    if (n >= sizeof log && strcmp(path + n + 1 - sizeof log, log) == 0)
-        return true;
     if (take_ignored(path))
         return false;
     for (size_t i = 0; i < m->files.count; i++)

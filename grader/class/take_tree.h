@@ -25,7 +25,8 @@ struct take_entry {
     char *path; /* UTF-8; no part of it is empty, "." or ".." */
     char *raw;  /* as a folder has it */
     enum take_kind kind;
-    int64_t time; /* seconds since 1970, or TAKE_NO_TIME */
+    int64_t time; /* seconds since 1970, or TAKE_NO_TIME; of .git in a folder
+                     that of the last commit */
     uint64_t size;
     char *bytes;   /* of a file, or NULL */
     char *problem; /* why what it belongs to cannot be taken, or NULL */
@@ -61,6 +62,10 @@ bool take_wanted(const struct manifest *m, const char *path);
 
 /* List all that is below the folder fd, which the tree closes. */
 void take_folder(struct take_tree *t, int fd);
+
+/* Open what is below the folder fd, a file or a folder, for reading. No link is
+   followed, and nothing is waited for. -1: errno. */
+int take_open_below(int fd, const char *path, bool folder);
 
 /*
  * List all that is in the archive, which is a file (fd, which stays open) or
