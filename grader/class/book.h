@@ -11,8 +11,9 @@
  *               bonus (the most there are), inputs (hash of the tests that
  *               marks come from; pending: of the tests that were run last, if
  *               they are other ones and not applied yet), config (text of the
- *               file of policies, "" if there is none), roster (1: was given)
- *               and, if a course has a secret: epoch
+ *               file of policies, "" if there is none), roster (1: was given),
+ *               once ID (1: who a roster had, but the last has not) and, if a
+ *               course has a secret: epoch
  *   student     id, name, email, section; listed: 1 if the roster has them;
  *               seed: of all their results; '1', if no course has a secret
  *   content     hash of the lab's files, as they were handed in

@@ -213,7 +213,7 @@ static enum pt_exit fill(struct job *j, struct book *b)
 
     if (j->config && !book_set(b, "config", j->config))
         return complain(j->err, "grade", PT_OURS, "%s", b->problem);
-    if (j->given[ROSTER] && !take_roster(b, j->given[ROSTER], problem))
+    if (j->given[ROSTER] && !take_roster(b, j->given[ROSTER], j->err, problem))
         return complain(j->err, "grade", PT_INPUT, "%s", problem);
     if (j->count > 0) {
         code = take_all(b, &j->lab.manifest, j->sources, j->count, &t, j->err);

@@ -2,7 +2,7 @@
  * take.c: from SOURCEs to the table submission. See take.h.
  *
  *     SOURCE --take_folder, take_archive--> tree --take_items--> items
- *            --take_open--> contents --take_match--> students --> submissions
+ *            --take_claim--> students --take_open--> contents --> submissions
  *
  * A SOURCE is one transaction. Its items are put in order before they are
  * written: by student, time, the words of the attempt, path. So the same
@@ -14,7 +14,7 @@
 #include "base.h"
 #include "escape.h"
 #include "plain_file.h"
-#include "take_match.h"
+#include "take_claim.h"
 #include "take_name.h"
 #include "take_open.h"
 
@@ -188,47 +188,28 @@ static bool put(struct take *t, const struct take_item *item)
 
 /* ---- a SOURCE ---- */
 
-static void note_unlisted(struct take *t, const char *student)
+static void note_unlisted(struct take *t, const struct take_item *item)
 {
-    if (t->class.roster && !list_has(&t->strangers, student) &&
+    if (t->class.roster &&
         !book_number(t->b, 0, "SELECT listed FROM student WHERE id = ?", "s",
-                     student))
-        list_add(&t->strangers, student);
-}
-
-static void say_unlisted(struct take *t)
-{
-    static const char what[] = "not on the roster, but taken: ";
-    char who[200], *text = NULL;
-    size_t size;
-    FILE *out = t->strangers.count ? open_memstream(&text, &size) : NULL;
-
-    for (size_t i = 0; out && i < t->strangers.count; i++)
-        fprintf(out, "%s%s", i ? ", " : what,
-                escape_name(who, sizeof who, t->strangers.items[i]));
-    if (out && fclose(out) == 0)
-        lines_wrap(t->err, 0, text);
-    free(text);
-    list_clear(&t->strangers);
+                     item->student))
+        take_claim_note(&t->strangers, item->student, item->doubt);
 }
 
 static bool put_all(struct take *t, struct take_items *all)
 {
-    for (size_t i = 0; i < all->count; i++) {
-        struct take_item *item = &all->items[i];
-        const char *listed =
-            take_match(&t->class, item->id, item->name, item->email);
-
-        item->student = lines_copy(listed ? listed : item->id);
-        if (!item->refused && !take_open(t->b, &t->tree, item))
+    if (!take_claim_items(t->b, &t->class, all, t->source))
+        return false;
+    for (size_t i = 0; i < all->count; i++)
+        if (!all->items[i].refused &&
+            !take_open(t->b, &t->tree, &all->items[i]))
             return false;
-    }
     if (all->count)
         qsort(all->items, all->count, sizeof *all->items, by_student);
     for (size_t i = 0; i < all->count; i++) {
         if (!put(t, &all->items[i]))
             return false;
-        note_unlisted(t, all->items[i].student);
+        note_unlisted(t, &all->items[i]);
     }
     return true;
 }
@@ -387,7 +368,8 @@ enum pt_exit take_all(struct book *b, const struct manifest *m,
 
         code = one > code ? one : code;
     }
-    say_unlisted(&t);
+    take_claim_say(err, "not on the roster, but taken: ", &t.strangers);
+    list_clear(&t.strangers);
     take_class_clear(&t.class);
     return code;
 }

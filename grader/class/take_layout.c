@@ -102,6 +102,7 @@ void take_items_clear(struct take_items *all)
         free(item->refused);
         free(item->parts);
         free(item->student);
+        free(item->doubt);
     }
     free(all->items);
     free(all->top);

@@ -44,6 +44,7 @@ struct take_item {
     size_t count;
 
     char *student;         /* whose it is, in the gradebook */
+    char *doubt;           /* why not a listed one's, of that name; or NULL */
     char hash[SHA256_HEX]; /* of its content */
 };
 

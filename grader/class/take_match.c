@@ -115,7 +115,7 @@ static bool fits(int way, const struct take_person *p, const char *id,
 }
 
 const char *take_match(const struct take_class *c, const char *id,
-                       const char *name, const char *email)
+                       const char *name, const char *email, bool *by_name)
 {
     if (!*name)
         name = id;
@@ -128,6 +128,7 @@ const char *take_match(const struct take_class *c, const char *id,
                 found = &c->people[i];
                 n++;
             }
+        *by_name = way == BY_NAME;
         if (n == 1)
             return found->id;
     }

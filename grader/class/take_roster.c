@@ -10,7 +10,7 @@
 #include "base.h"
 #include "escape.h"
 #include "plain_file.h"
-#include "take_match.h"
+#include "take_claim.h"
 #include "take_name.h"
 
 #include <ctype.h>
@@ -271,51 +271,12 @@ static bool read_rows(struct roster *r)
     return good;
 }
 
-/* Who handed in before the roster came, under another word. */
-static bool rename_all(struct book *b)
-{
-    struct take_class c;
-    struct list ids = {0};
-    bool good = take_class_read(&c, b);
-    sqlite3_stmt *s = good ? book_ask(b,
-                                      "SELECT id, name, email FROM student "
-                                      "WHERE listed = 0",
-                                      "")
-                           : NULL;
-
-    while (s && book_next(b, s)) {
-        const char *to =
-            take_match(&c, book_text(s, 0), book_text(s, 1), book_text(s, 2));
-
-        if (to) {
-            list_add(&ids, book_text(s, 0));
-            list_add(&ids, to);
-        }
-    }
-    good = good && !b->problem[0];
-    for (size_t i = 0; good && i < ids.count; i += 2) {
-        const char *from = ids.items[i], *to = ids.items[i + 1];
-
-        good =
-            book_do(b, "DELETE FROM final WHERE student IN (?, ?)", "ss", from,
-                    to) &&
-            book_do(b, "UPDATE submission SET student = ?1 WHERE student = ?2",
-                    "ss", to, from) &&
-            book_do(b, "UPDATE adjustment SET student = ?1 WHERE student = ?2",
-                    "ss", to, from) &&
-            book_do(b, "DELETE FROM student WHERE id = ?", "s", from);
-    }
-    list_clear(&ids);
-    take_class_clear(&c);
-    return good;
-}
-
-static bool read_roster(struct roster *r)
+static bool read_roster(struct roster *r, FILE *err)
 {
     if (r->end - r->at >= 3 && memcmp(r->at, "\xef\xbb\xbf", 3) == 0)
         r->at += 3;
     r->line = 1;
-    if (!book_begin(r->b) ||
+    if (!book_begin(r->b) || !take_claim_before(r->b) ||
         !book_do(r->b, "UPDATE student SET listed = 0", "") ||
         !book_set(r->b, "roster", "1")) {
         snprintf(r->problem, BOOK_PROBLEM, "%s", r->b->problem);
@@ -323,13 +284,15 @@ static bool read_roster(struct roster *r)
     }
     if (!read_header(r) || !read_rows(r))
         return false;
-    if (rename_all(r->b) && book_commit(r->b))
+    if (take_claim_after(r->b) && take_claim_roster(r->b, err) &&
+        book_commit(r->b))
         return true;
     snprintf(r->problem, BOOK_PROBLEM, "%s", r->b->problem);
     return false;
 }
 
-bool take_roster(struct book *b, const char *path, char problem[BOOK_PROBLEM])
+bool take_roster(struct book *b, const char *path, FILE *err,
+                 char problem[BOOK_PROBLEM])
 {
     struct stat st;
     int fd = plain_open(path, true, &st);
@@ -348,7 +311,7 @@ bool take_roster(struct book *b, const char *path, char problem[BOOK_PROBLEM])
         snprintf(why, sizeof why, "%s", strerror(errno));
     } else {
         r.end = text + n;
-        good = read_roster(&r);
+        good = read_roster(&r, err);
         book_rollback(b);
     }
     if (fd >= 0)

@@ -76,7 +76,10 @@ static void forget(void)
                book_do(&book, "DELETE FROM file", "") &&
                book_do(&book, "DELETE FROM content", "") &&
                book_do(&book, "DELETE FROM student", "") &&
-               book_do(&book, "DELETE FROM meta WHERE key = 'roster'", ""),
+               book_do(&book,
+                       "DELETE FROM meta WHERE key = 'roster' OR key "
+                       "GLOB 'once *'",
+                       ""),
            "the gradebook is empty again");
 }
 
@@ -154,7 +157,7 @@ static void try_roster(const uint8_t *data, size_t size)
     char path[64], problem[BOOK_PROBLEM] = "";
     int fd = file_of(data, size, path);
 
-    if (take_roster(&book, path, problem))
+    if (take_roster(&book, path, nowhere, problem))
         demand(count("SELECT count(*) FROM student WHERE listed = 1 AND id = "
                      "''") == 0,
                "whoever is listed has an id");

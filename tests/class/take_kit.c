@@ -276,6 +276,19 @@ struct took take_it(const struct manifest *m, const char *name,
     return t;
 }
 
+const char *roster_it(const char *text)
+{
+    char problem[BOOK_PROBLEM] = "", *words = NULL;
+    size_t size;
+    FILE *err = open_memstream(&words, &size);
+
+    lay("roster.csv", text, 0);
+    cr_assert(take_roster(book_of_test(), in_kit("roster.csv"), err, problem),
+              "%s", problem);
+    fclose(err);
+    return keep(words);
+}
+
 const char *rows(const char *sql)
 {
     char *text = NULL;

@@ -54,6 +54,10 @@ struct took {
 struct took take_it(const struct manifest *m, const char *name,
                     const char *more);
 
+/* Give the gradebook of the test a roster with this text; what was said, good
+   until take_end. */
+const char *roster_it(const char *text);
+
 /* The test's gradebook, open. */
 struct book *book_of_test(void);
 

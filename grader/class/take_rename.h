@@ -1,0 +1,13 @@
+/*
+ * take_rename: one student of the gradebook becomes another.
+ */
+#ifndef TAKE_RENAME_H
+#define TAKE_RENAME_H
+
+#include "book.h"
+
+/* All that `from` has is `to`'s from now on, and `from` is gone. False:
+   b->problem. */
+bool take_rename(struct book *b, const char *from, const char *to);
+
+#endif
