@@ -2,7 +2,7 @@
  * policy.c: reading the file of policies. What follows from it is in
  * policy_mark.c.
  */
-#include "policy.h"
+#include "policy_load.h"
 
 #include "base.h"
 #include "escape.h"
@@ -142,9 +142,7 @@ static char *closing(char *text)
     return *text && (!text[1] || text[1] == ' ') ? text : NULL;
 }
 
-/* The next word, or what stands in quotes, put where it stood. NULL: the second
-   quote is missing, and nothing is changed. */
-static char *quoted(char **rest)
+char *policy_word(char **rest)
 {
     char *text = *rest, *to = text, *end = *text == '"' ? closing(text) : NULL;
 
@@ -163,7 +161,7 @@ static const char *read_extension(struct policy *p, char *rest)
 {
     static const char SECTION[] = "section:";
     struct policy_extension e = {0}, *more;
-    const char *whom = quoted(&rest);
+    const char *whom = policy_word(&rest);
 
     if (!whom || !*whom)
         return expected(p, "`extension STUDENT 48h`, or section:NAME", rest);
@@ -178,7 +176,7 @@ static const char *read_extension(struct policy *p, char *rest)
 
     if (!policy_duration(seconds, &e.seconds))
         return expected(p, "how much longer, like 48h or 2d", seconds);
-    if (*rest && (*rest != '"' || !quoted(&rest) || *rest))
+    if (*rest && (*rest != '"' || !policy_word(&rest) || *rest))
         return expected(p, "a reason in quotes, or nothing", rest);
     more = realloc(p->extensions, (p->extension_count + 1) * sizeof *more);
     if (!more)

@@ -142,6 +142,10 @@ bool policy_most(struct book *b, int64_t *hundredths);
 /* Name whom an extension is for, but who is not in the book. */
 bool policy_strangers(struct book *b, FILE *out);
 
+/* An extension for the student `from` in the gradebook's file is for `to` from
+   now on, which is said on out; of two, the longer stays. False: b->problem. */
+bool policy_rename(struct book *b, const char *from, const char *to, FILE *out);
+
 /* The students of the book whose ids are nearest to that word, as
    "ann, anna, bob"; "" if there are none. For free(); NULL: b->problem. */
 char *policy_nearest(struct book *b, const char *word);

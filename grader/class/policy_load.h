@@ -19,6 +19,10 @@ struct policy_class {
 bool policy_load(struct book *b, const char *inputs, struct policy_class *c);
 void policy_unload(struct policy_class *c);
 
+/* Cut the next word off *rest, or what stands in quotes; then \" is a quote.
+   NULL: the second quote is missing, and nothing is changed. */
+char *policy_word(char **rest);
+
 /* The policy of the gradebook. */
 bool policy_of_book(struct book *b, struct policy *p);
 

@@ -221,7 +221,7 @@ bool take_claim_roster(struct book *b, FILE *err)
         const char *from = claims.items[i], *to = claims.items[i + 1];
         char *doubt = doubt_of(b, from, to);
 
-        good = !b->problem[0] && (doubt || take_rename(b, from, to));
+        good = !b->problem[0] && (doubt || take_rename(b, from, to, err));
         if (doubt && good && has_work(b, from))
             take_claim_note(&doubts, from, doubt);
         good = good && !b->problem[0];

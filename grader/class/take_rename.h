@@ -6,8 +6,8 @@
 
 #include "book.h"
 
-/* All that `from` has is `to`'s from now on, and `from` is gone. False:
-   b->problem. */
-bool take_rename(struct book *b, const char *from, const char *to);
+/* All that `from` has is `to`'s from now on, also an extension, which is said
+   on err; `from` is gone. What both have is there once. False: b->problem. */
+bool take_rename(struct book *b, const char *from, const char *to, FILE *err);
 
 #endif
