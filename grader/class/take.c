@@ -234,10 +234,8 @@ static bool open_source(struct take *t, const char *path,
 
     if (fd < 0 && errno == EISDIR) {
         fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-        if (fd >= 0) {
-            take_folder(&t->tree, fd);
-            return true;
-        }
+        if (fd >= 0)
+            return take_folder(&t->tree, fd, TAKE_LISTED, why);
     }
     if (fd < 0) {
         snprintf(why, TAKE_PROBLEM, "cannot be read: %s",

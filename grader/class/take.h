@@ -27,7 +27,8 @@
 
 /* What an archive, or the folder of a student, may hold. */
 enum {
-    TAKE_CLASS = 200000,     /* files and folders of a SOURCE, an archive */
+    TAKE_LISTED = 1000000,   /* files and folders of a SOURCE, a folder */
+    TAKE_CLASS = 200000,     /* ... of a SOURCE, an archive */
     TAKE_ENTRIES = 10000,    /* ... of a submission, and an archive in it */
     TAKE_DEPTH = 16,         /* folders in folders */
     TAKE_NAME = 255,         /* bytes of the name of a file or folder */

@@ -27,7 +27,9 @@ struct step {
     int fd;
     const char *path, *raw; /* "" for the SOURCE */
     unsigned depth;
+    unsigned student;  /* how deep the folders of students stand */
     unsigned *entries; /* of this student */
+    size_t most;       /* of all */
 };
 
 static void list_folder(struct step *s);
@@ -84,7 +86,9 @@ static void go_down(struct step *s, const char *name)
                         .path = path,
                         .raw = raw,
                         .depth = s->depth + 1,
-                        .entries = s->depth ? s->entries : &fresh};
+                        .student = s->student,
+                        .entries = s->depth < s->student ? &fresh : s->entries,
+                        .most = s->most};
 
     if (s->depth >= TAKE_DEPTH)
         problem = take_say("folders are nested more than %d deep (%.80s...)",
@@ -119,7 +123,7 @@ static void list_one(struct step *s, const char *name)
         return;
     struct take_entry *e = add(s, name, &st);
 
-    if (s->depth > 0 && ++*s->entries > TAKE_ENTRIES)
+    if (s->depth >= s->student && ++*s->entries > TAKE_ENTRIES)
         e->problem = take_say("there are more than %d files and folders in it",
                               TAKE_ENTRIES);
     else if (e->kind == TAKE_FOLDER)
@@ -135,21 +139,55 @@ static void list_folder(struct step *s)
         close(s->fd);
         return;
     }
-    while ((!s->depth || *s->entries <= TAKE_ENTRIES) && (e = readdir(d)))
+    while ((s->depth < s->student || *s->entries <= TAKE_ENTRIES) &&
+           s->t->count <= s->most && (e = readdir(d)))
         list_one(s, e->d_name);
     closedir(d);
 }
 
-void take_folder(struct take_tree *t, int fd)
+/* Is there only one folder, and no archive beside it? Then students may stand
+   one deeper, as take_layout has it: if not, it is one student's. */
+static bool one_more(int fd)
+{
+    DIR *d = fdopendir(openat(fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    unsigned folders = 0, archives = 0;
+    struct dirent *e;
+    struct stat st;
+
+    while (d && folders < 2 && !archives && (e = readdir(d))) {
+        size_t n = strlen(e->d_name);
+
+        if ((take_hidden(e->d_name, n) && !take_dotted(e->d_name, n)) ||
+            fstatat(fd, e->d_name, &st, AT_SYMLINK_NOFOLLOW) < 0)
+            continue;
+        folders += S_ISDIR(st.st_mode);
+        archives += S_ISREG(st.st_mode) && take_archive_suffix(e->d_name);
+    }
+    if (d)
+        closedir(d);
+    return folders == 1 && !archives;
+}
+
+bool take_folder(struct take_tree *t, int fd, size_t most,
+                 char problem[TAKE_PROBLEM])
 {
     unsigned none = 0;
-    struct step s = {.t = t, .path = "", .raw = "", .entries = &none};
+    struct step s = {.t = t,
+                     .path = "",
+                     .raw = "",
+                     .student = one_more(fd) ? 2 : 1,
+                     .entries = &none,
+                     .most = most};
 
     t->fd = fd;
     s.fd = openat(fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (s.fd >= 0)
         list_folder(&s);
     take_tree_sort(t);
+    if (t->count > most)
+        snprintf(problem, TAKE_PROBLEM, "has more than %zu files and folders",
+                 most);
+    return t->count <= most;
 }
 
 int take_open_below(int fd, const char *path, bool folder)

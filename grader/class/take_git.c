@@ -37,7 +37,7 @@ enum {
     TEXT = 4096,    /* of HEAD and its like */
     LIST = 1 << 20, /* of packed-refs */
     COMMIT = 1 << 16,
-    PACKS = 1000 /* names of packs that are looked at */
+    PACKS = 300 /* names of packs that are looked at */
 };
 
 static int open_plain(int git, const char *name)

@@ -3,6 +3,7 @@
  * refused, whoever stands beside them is taken, and seeing it costs little.
  */
 #include "take_kit.h"
+#include "take_tree.h"
 
 #include <fcntl.h>
 #include <stdlib.h>
@@ -120,4 +121,92 @@ Test(take_limits, an_archive_of_a_class_has_at_most_200000_entries)
     cr_assert_eq(t.code, PT_INPUT, "it ends with %d", t.code);
     cr_assert(strstr(t.words, "has more than 200000 files and folders"), "%s",
               t.words);
+}
+
+/* So many files of a student in a folder, which are all one file. */
+static void lay_many(const char *student, unsigned count)
+{
+    char path[100], first[600];
+
+    snprintf(path, sizeof path, "%s/permissions.c", student);
+    lay(path, student, 0);
+    snprintf(first, sizeof first, "%s", in_kit(path));
+    for (unsigned k = 1; k < count; k++) {
+        snprintf(path, sizeof path, "%s/f%u", student, k);
+        cr_assert(link(first, in_kit(path)) == 0, "no link %s", path);
+    }
+}
+
+/* Those of a class may stand in one folder more: the limit is each one's. */
+Test(take_limits, a_folder_of_a_student_has_at_most_10000_entries)
+{
+    lay_many("class/ann", 10000);
+    lay_many("class/bob", 10001);
+    lay_many("more/moodle/Ann_1_assignsubmission_file_", 10000);
+    lay_many("more/moodle/Bob_2_assignsubmission_file_", 10001);
+    for (int i = 0; i < 2; i++) {
+        struct took t = take_it(lab_of_one(), i ? "more" : "class", NULL);
+
+        cr_assert(t.code == PT_OK && t.count.taken == 1, "%s", t.words);
+    }
+    cr_assert_str_eq(rows(REFUSED),
+                     "bob|class/bob|there are more than 10000 files and "
+                     "folders in it\n"
+                     "moodle-2|more/moodle/Bob_2_assignsubmission_file_|there "
+                     "are more than 10000 files and folders in it\n");
+}
+
+/* Canvas puts the files of all students into one folder. */
+Test(take_limits, the_files_of_an_export_are_not_those_of_a_student)
+{
+    struct take_tree t;
+    char why[TAKE_PROBLEM];
+
+    lay_many("more/canvas", 10002);
+    take_tree_start(&t, lab_of_one(), 0);
+    cr_assert(take_folder(&t, open(in_kit("more"), O_RDONLY), 20000, why));
+    cr_assert_eq(t.count, 10003, "%zu are listed", t.count);
+    for (size_t i = 0; i < t.count; i++)
+        cr_assert_null(t.entries[i].problem, "%s", t.entries[i].problem);
+    take_tree_clear(&t);
+}
+
+/* A student with too many costs no more than one with all that there may be,
+   if others stand beside. */
+Test(take_limits, what_is_too_much_is_not_listed)
+{
+    char why[TAKE_PROBLEM];
+    struct take_tree t;
+
+    lay_many("class/bob", 10100);
+    for (int i = 0; i < 2; i++) {
+        lay(i ? "class/ann/permissions.c" : "class/ann.zip", "A", 0);
+        take_tree_start(&t, lab_of_one(), 0);
+        cr_assert(take_folder(&t, open(in_kit("class"), O_RDONLY), 20000, why));
+        cr_assert_eq(t.count, 10003u + (i ? 1 : 0), "%zu are listed", t.count);
+        take_tree_clear(&t);
+        remove(in_kit("class/ann.zip"));
+    }
+}
+
+/* However many there are, we come to an end. */
+Test(take_limits, a_folder_has_at_most_so_many_entries)
+{
+    static const char *const names[] = {"a/b/c/d/e", "a/b", "a"};
+    char why[TAKE_PROBLEM] = "", path[60];
+    struct take_tree t;
+
+    lay_many("a/b/c/d/e", 30);
+    lay_many("a/b", 30);
+    lay_many("a", 30);
+    for (int i = 0; i < 3; i++) {
+        snprintf(path, sizeof path, "%s", names[i]);
+        take_tree_start(&t, lab_of_one(), 0);
+        bool whole = take_folder(&t, open(in_kit(path), O_RDONLY), 40, why);
+
+        cr_assert_eq(whole, i == 0, "%s is listed", path);
+        cr_assert_leq(t.count, 41, "%zu are listed", t.count);
+        take_tree_clear(&t);
+    }
+    cr_assert_str_eq(why, "has more than 40 files and folders");
 }
