@@ -10,7 +10,8 @@
  * byte, also those of headers, goes through feed(), which counts them, and
  * stops at the limits. The kind is what the first bytes say, not what the name
  * says, and is the only one that is enabled. A zip is read through its central
- * directory: one that is cut has none.
+ * directory: one that is cut has none. Its times count if they are in UTC
+ * (take_zip.h): else they would be other ones in another time zone.
  */
 #include "take_tree.h"
 
@@ -18,6 +19,7 @@
 #include "plain_file.h"
 #include "take.h"
 #include "take_name.h"
+#include "take_zip.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -39,6 +41,7 @@ struct reader {
     unsigned entries;
     struct archive *unzip; /* for tar.gz, tar.xz */
     struct archive *a;
+    bool zip;
     bool fed;      /* through feed() */
     bool at_end;   /* nothing more came ... */
     size_t zeros;  /* ... behind so many zeros */
@@ -193,7 +196,8 @@ static bool open_archive(struct reader *r)
     enum packing p = first_bytes(r->fd, r->bytes, r->size, &tar);
 
     r->a = new_archive();
-    if (p == IS_ZIP) {
+    r->zip = p == IS_ZIP;
+    if (r->zip) {
         archive_read_support_format_zip_seekable(r->a);
         return open_bytes(r, r->a) == ARCHIVE_OK || broken(r, r->a);
     }
@@ -361,6 +365,9 @@ bool take_archive(struct take_tree *t, int fd, const char *bytes, size_t size,
         lseek(fd, 0, SEEK_SET);
     t->level++;
     good = r->packed ? read_in_utf8(r) : refuse(r, "is empty");
+    if (good && r->zip && !take_zip_utc(fd, bytes, r->packed))
+        for (size_t i = 0; i < t->count; i++)
+            t->entries[i].time = TAKE_NO_TIME;
     free(r);
     if (good)
         take_tree_sort(t);
