@@ -181,8 +181,10 @@ static bool read_alone(int git, const char *id, int64_t *time)
         text = unpack(fd, 0);
         close(fd);
     }
-    if (text && strncmp(text, "commit ", 7) == 0)
-        *time = time_in(text + strlen(text) + 1);
+    size_t n = text ? strnlen(text, HEX) : HEX;
+
+    if (n < HEX && strncmp(text, "commit ", 7) == 0)
+        *time = time_in(text + n + 1);
     free(text);
     free(name);
     return fd >= 0;

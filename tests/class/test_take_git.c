@@ -132,6 +132,24 @@ Test(take_git, a_checkout_has_the_time_of_its_last_commit)
                         "dan|1772366400\n");
 }
 
+/* An object that fills all room, and has no 0 anywhere: is it read further? For
+   sanitizers. */
+Test(take_git, an_object_that_does_not_end_is_none)
+{
+    enum { ROOM = 1 << 16 };
+    char *endless = malloc(ROOM);
+    unsigned char packed[1000];
+
+    cr_assert(endless);
+    memset(endless, 'x', ROOM);
+    memcpy(endless, "commit ", 7);
+    lay_checkout("all/ann");
+    lay_bytes("all/ann/.git/objects/ab/00000000000000000000000000000000000001",
+              packed, pack_text(packed, endless, ROOM), 0);
+    free(endless);
+    expect_times("all", "ann|-\n");
+}
+
 /* That is where a clone has it; a delta needs more than we read. */
 Test(take_git, a_commit_is_found_in_a_pack)
 {
