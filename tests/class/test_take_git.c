@@ -5,6 +5,7 @@
  */
 #include "take_kit.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -259,6 +260,19 @@ Test(take_git, in_a_checkout_of_a_class_nothing_has_a_time)
     lay_git("all", "HEAD", ID "\n");
     lay_object("all", "commit", FIRST);
     expect_times("all", "ann|-\nbob|-\n");
+}
+
+/* A student who packs a .git does not get rid of the archive's own time. */
+Test(take_git, a_checkout_in_the_archive_of_a_student_says_nothing)
+{
+    const struct timespec handed[2] = {{MARCH, 0}, {MARCH, 0}};
+    struct pack *p = pack_begin("all/ann.tar", "tar");
+
+    pack_file(p, ".git/HEAD", ID "\n", COMMIT);
+    pack_file(p, "permissions.c", "A", COMMIT);
+    pack_end(p);
+    cr_assert_eq(utimensat(AT_FDCWD, in_kit("all/ann.tar"), handed, 0), 0);
+    expect_times("all", "ann|1772366400\n");
 }
 
 /* What is in an archive has the times of who packed it. */
