@@ -14,8 +14,9 @@ bool part_count(const char *path, const char *inputs, unsigned *done,
 
 /*
  * Put its results into the gradebook of all, once or several times. If the plan
- * says `again`, they replace what is there. PT_INPUT, with a sentence: somebody
- * still writes to it. PT_OURS, with a sentence: nothing was changed.
+ * says `again`, they replace what is there. Marks stay: policy_final makes them
+ * anew, once, when all parts are in. PT_INPUT, with a sentence: somebody still
+ * writes to it. PT_OURS, with a sentence: nothing was changed.
  */
 enum pt_exit part_merge(struct book *b, const char *path, const struct plan *p,
                         char problem[BOOK_PROBLEM]);

@@ -56,19 +56,17 @@ static char *lab_of(const char *path, enum pt_exit *code,
     return lab;
 }
 
-/* All of them, or none. */
+/* All of them with their marks, or nothing. */
 static enum pt_exit merge_all(struct book *b, char *const *parts, int count)
 {
     enum pt_exit code = book_begin(b) ? PT_OK : PT_OURS;
 
     for (int i = 0; i < count && code == PT_OK; i++)
         code = merge_one(b, parts[i]);
-    if (code == PT_OK && !(merge_end(b) && book_commit(b)))
+    if (code == PT_OK && !(merge_end(b) && policy_final(b) && book_commit(b)))
         code = PT_OURS;
     if (code != PT_OK)
         book_rollback(b);
-    else if (!policy_final(b))
-        code = PT_OURS;
     return code;
 }
 

@@ -304,6 +304,10 @@ static bool number_submissions(struct book *b)
                    "submission.id",
                    "") &&
            book_do(b, "UPDATE submission SET id = -id WHERE id < 0", "") &&
+           book_do(b,
+                   "UPDATE final SET submission = n FROM p_order p WHERE p.id "
+                   "= final.submission",
+                   "") &&
            book_do(b, "DROP TABLE p_order", "");
 }
 
@@ -323,8 +327,8 @@ static bool number_adjustments(struct book *b)
 
 bool merge_end(struct book *b)
 {
-    /* final names submissions, and is made anew. */
-    return book_do(b, "DELETE FROM final", "") && number_submissions(b) &&
-           number_adjustments(b) &&
+    /* final names submissions: it is right again before the transaction ends */
+    return book_do(b, "PRAGMA defer_foreign_keys = ON", "") &&
+           number_submissions(b) && number_adjustments(b) &&
            book_do(b, "DELETE FROM meta WHERE key = 'merge'", "");
 }

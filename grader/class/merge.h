@@ -23,7 +23,8 @@ enum pt_exit merge_open(struct book *part, const char *path, const char *lab);
  */
 enum pt_exit merge_one(struct book *b, const char *path);
 
-/* All parts are in: number what is numbered anew, where parts differ. */
+/* All parts are in: number what is numbered anew, where parts differ. The marks
+   (final) are those of before, until policy_final makes them anew. */
 bool merge_end(struct book *b);
 
 #endif

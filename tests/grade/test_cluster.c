@@ -164,18 +164,24 @@ Test(cluster, what_is_lost_three_times_is_given_up)
     cr_assert_str_eq(gradekit_dump(book), expected());
 }
 
+static int end_of(pid_t pid)
+{
+    int status = 0;
+
+    while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+        continue;
+    return status;
+}
+
 /* pt grade, killed when its first job has run. */
 static void be_killed(const char *book, const struct grade_wish *w, int how)
 {
     char text[16];
-    pid_t pid;
-    int status = 0;
+    int status;
 
     snprintf(text, sizeof text, "%d\n", how);
     tree_write("kill", text);
-    pid = gradekit_begin(book, w);
-    while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-        continue;
+    status = end_of(gradekit_begin(book, w));
     cr_assert(WIFSIGNALED(status) && WTERMSIG(status) == how, "%x", status);
     cr_assert_eq(gradekit_number(book, "SELECT count(*) FROM result"), 0);
 }
@@ -203,6 +209,32 @@ Test(cluster, an_interrupt_leaves_the_job_alone)
     be_killed(book, &w, SIGINT);
     cr_assert_str_eq(asked(), "array 1-3 ");
     cr_assert(is_there("a.db-slurm/plan"));
+    cr_assert_eq(gradekit_grade(book, &w), PT_OK, "%s", gradekit_err);
+    cr_assert_str_eq(gradekit_dump(book), expected());
+}
+
+/* Killed when some parts are merged: do the marks of before still stand? */
+Test(cluster, marks_stand_until_all_is_merged)
+{
+    static const char marks[] = "SELECT count(*) FROM final WHERE mark NOTNULL",
+                      results[] = "SELECT count(*) FROM result";
+    const char *book = gradekit_book("a.db");
+    struct grade_wish w = by_slurm(), here = gradekit_wish();
+    int status;
+
+    here.shard = here.shards = 2;
+    cr_assert_eq(gradekit_grade(book, &here), PT_OK, "%s", gradekit_err);
+    int64_t before = gradekit_number(book, marks),
+            had = gradekit_number(book, results);
+    cr_assert(before > 0 && had < GRADEKIT_PIECES);
+    w.pack = 2;
+    tree_write("lose", "2\n");
+    command("squeue", "[ ! -e $at/asked ] || echo 9 >$at/kill\n");
+    status = end_of(gradekit_begin(book, &w));
+    cr_assert(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL, "%x", status);
+    cr_assert_gt(gradekit_number(book, results), had);
+    cr_assert_eq(gradekit_number(book, marks), before);
+    command("squeue", "rm -f $at/lose\n");
     cr_assert_eq(gradekit_grade(book, &w), PT_OK, "%s", gradekit_err);
     cr_assert_str_eq(gradekit_dump(book), expected());
 }

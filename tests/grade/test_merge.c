@@ -9,6 +9,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 TestSuite(merge, .init = gradekit_plant, .fini = gradekit_fell);
 
@@ -51,7 +53,7 @@ static enum pt_exit merge(const char *into, const char *one, const char *two)
     for (int i = 0; i < 2 && code == PT_OK; i++)
         code = merge_one(&b, i ? two : one);
     if (code == PT_OK)
-        cr_assert(merge_end(&b) && book_commit(&b) && policy_final(&b), "%s",
+        cr_assert(merge_end(&b) && policy_final(&b) && book_commit(&b), "%s",
                   b.problem);
     snprintf(problem, sizeof problem, "%s", b.problem);
     book_rollback(&b);
@@ -211,4 +213,76 @@ Test(merge, shards_share_out_all_pieces)
     cr_assert_not(pending_shard("-1/2", &s));
     cr_assert_not(pending_shard("1/2/3", &s));
     cr_assert_not(pending_shard("99999999999999999999999999999999/2", &s));
+}
+
+/* ---- what is killed in the middle */
+
+static int die_at_marks(unsigned what, void *context, void *statement,
+                        void *sql)
+{
+    (void)what, (void)context, (void)statement;
+    if (strncmp(sql, "INSERT INTO final", 17) == 0)
+        _exit(9);
+    return 0;
+}
+
+/* For each connection to a gradebook. */
+static int watch(sqlite3 *db, char **error, const void *functions)
+{
+    (void)error, (void)functions;
+    return sqlite3_trace_v2(db, SQLITE_TRACE_STMT, die_at_marks, NULL);
+}
+
+/* pt merge, which dies as soon as it gives the first mark. */
+static int merge_and_die(const char *into, const char *part)
+{
+    int status = 0;
+    pid_t pid = fork();
+
+    if (pid == 0) {
+        sqlite3_auto_extension((void (*)(void))watch);
+        kit_pt("merge -o %s %s", into, part);
+        _exit(0);
+    }
+    cr_assert_eq(waitpid(pid, &status, 0), pid);
+    return status;
+}
+
+/* Killed before the marks are there: is all as it was, marks and results? */
+Test(merge, who_is_killed_before_the_marks_has_merged_nothing)
+{
+    const char *a = part("1.db", 1, 2), *b = part("2.db", 2, 2), *before;
+    char all[300];
+    int status;
+
+    strcpy(all, tree_path("all.db"));
+    cr_assert_eq(merge(all, a, a), PT_OK, "%s", problem);
+    before = gradekit_dump(all);
+    status = merge_and_die(all, b);
+    cr_assert(WIFEXITED(status) && WEXITSTATUS(status) == 9, "%x", status);
+    cr_assert_str_eq(gradekit_dump(all), before);
+}
+
+/* Numbers that change before there are new marks: is each mark still that of
+   its submission? */
+Test(merge, marks_follow_the_numbers_of_submissions)
+{
+    static const char right[] = "SELECT count(*) FROM final f JOIN submission "
+                                "s ON s.id = f.submission AND s.student = "
+                                "f.student",
+                      high[] = "SELECT count(*) FROM submission WHERE id > 50";
+    const char *a = part("1.db", 0, 0), *b = twin(a, "2.db");
+    int64_t marks = gradekit_number(a, right);
+    struct book all;
+
+    cr_assert_gt(marks, 10);
+    tell(a, "DELETE FROM final");
+    tell(a, "UPDATE submission SET id = 100 - id");
+    cr_assert_eq(book_open(&all, a, BOOK_WRITE, NULL), PT_OK);
+    cr_assert(policy_final(&all) && book_begin(&all), "%s", all.problem);
+    cr_assert_eq(merge_one(&all, b), PT_OK, "%s", all.problem);
+    cr_assert(merge_end(&all) && book_commit(&all), "%s", all.problem);
+    book_close(&all);
+    cr_assert_eq(gradekit_number(a, high), 0);
+    cr_assert_eq(gradekit_number(a, right), marks);
 }
