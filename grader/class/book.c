@@ -1,62 +1,14 @@
 /*
- * book: the gradebook. See book.h.
- *
- * SQLite keeps its promises only if it may: synchronous writes, and a journal
- * that is rolled back by whoever opens the file next. The lock that keeps two
- * writers apart for the whole run is a file beside it, for SQLite's own locks
- * last no longer than a transaction.
+ * book.c: statements and transactions. How it is opened: book_open.c.
  */
-#include "book.h"
+#include "book_part.h"
 
 #include "lines.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <inttypes.h>
 #include <stdarg.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-static const char SCHEMA[] =
-    "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL);"
-    "CREATE TABLE student(id TEXT PRIMARY KEY, name TEXT NOT NULL DEFAULT '',"
-    " email TEXT NOT NULL DEFAULT '', section TEXT NOT NULL DEFAULT '',"
-    " listed INTEGER NOT NULL DEFAULT 0, seed TEXT NOT NULL DEFAULT '1');"
-    "CREATE TABLE content(hash TEXT PRIMARY KEY);"
-    "CREATE TABLE file(content TEXT NOT NULL REFERENCES content(hash),"
-    " name TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY(content, name));"
-    "CREATE TABLE submission(id INTEGER PRIMARY KEY, student TEXT NOT NULL"
-    " REFERENCES student(id), attempt TEXT NOT NULL, time INTEGER,"
-    " origin TEXT NOT NULL, content TEXT REFERENCES content(hash),"
-    " refused TEXT, UNIQUE(student, attempt, origin),"
-    " CHECK((content IS NULL) <> (refused IS NULL)));"
-    "CREATE TABLE result(content TEXT NOT NULL REFERENCES content(hash),"
-    " seed TEXT NOT NULL, inputs TEXT NOT NULL, status TEXT NOT NULL"
-    " CHECK(status IN ('graded', 'ungradable', 'ours')),"
-    " points INTEGER NOT NULL DEFAULT 0, most INTEGER NOT NULL DEFAULT 0,"
-    " bonus INTEGER NOT NULL DEFAULT 0,"
-    " bonus_most INTEGER NOT NULL DEFAULT 0,"
-    " misconception TEXT NOT NULL DEFAULT '',"
-    " report TEXT NOT NULL DEFAULT '', full TEXT NOT NULL DEFAULT '',"
-    " record TEXT NOT NULL DEFAULT '', words TEXT NOT NULL DEFAULT '',"
-    " PRIMARY KEY(content, seed, inputs));"
-    "CREATE TABLE test(content TEXT NOT NULL, seed TEXT NOT NULL,"
-    " inputs TEXT NOT NULL, exercise TEXT NOT NULL, name TEXT NOT NULL,"
-    " part TEXT NOT NULL, verdict TEXT NOT NULL,"
-    " PRIMARY KEY(content, seed, inputs, exercise, name, part));"
-    "CREATE TABLE adjustment(id INTEGER PRIMARY KEY, student TEXT NOT NULL"
-    " REFERENCES student(id), points REAL NOT NULL, reason TEXT NOT NULL);"
-    "CREATE TABLE final(student TEXT PRIMARY KEY REFERENCES student(id),"
-    " submission INTEGER REFERENCES submission(id), computed REAL NOT NULL,"
-    " late INTEGER NOT NULL, credit REAL NOT NULL, adjusted REAL NOT NULL,"
-    " mark REAL, why TEXT NOT NULL);"
-    "CREATE INDEX submission_content ON submission(content);";
-
-static bool fail(struct book *b, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-static bool fail(struct book *b, const char *format, ...)
+bool book_fail(struct book *b, const char *format, ...)
 {
     va_list args;
 
@@ -66,31 +18,33 @@ static bool fail(struct book *b, const char *format, ...)
     return false;
 }
 
-/* What SQLite says, and what to do about it. */
-static bool failed(struct book *b)
+bool book_failed(struct book *b)
 {
     int code = sqlite3_errcode(b->db);
 
     if (code == SQLITE_FULL)
-        return fail(b,
-                    "%s: the disk is full; nothing that was written is lost: "
-                    "make room, and run the same command again",
-                    b->path);
+        return book_fail(
+            b,
+            "%s: the disk is full; nothing that was written is lost: "
+            "make room, and run the same command again",
+            b->path);
     if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
-        return fail(b, "%s: another program is using it; try again", b->path);
+        return book_fail(b, "%s: another program is using it; try again",
+                         b->path);
     if (code == SQLITE_NOTADB)
-        return fail(b, "%s: it is no gradebook of pt", b->path);
+        return book_fail(b, "%s: it is no gradebook of pt", b->path);
     if (code == SQLITE_READONLY || code == SQLITE_CANTOPEN)
-        return fail(b,
-                    "%s: cannot be written; is the folder, or the file, "
-                    "read-only?",
-                    b->path);
+        return book_fail(b,
+                         "%s: cannot be written; is the folder, or the file, "
+                         "read-only?",
+                         b->path);
     if (code == SQLITE_CORRUPT)
-        return fail(b,
-                    "%s: it is damaged (%s); take a copy that you have, or "
-                    "grade into a new one from the same sources",
-                    b->path, sqlite3_errmsg(b->db));
-    return fail(b, "%s: %s", b->path, sqlite3_errmsg(b->db));
+        return book_fail(
+            b,
+            "%s: it is damaged (%s); take a copy that you have, or "
+            "grade into a new one from the same sources",
+            b->path, sqlite3_errmsg(b->db));
+    return book_fail(b, "%s: %s", b->path, sqlite3_errmsg(b->db));
 }
 
 /* ---- statements ---- */
@@ -103,7 +57,7 @@ static sqlite3_stmt *prepare(struct book *b, const char *sql, const char *types,
 
     b->problem[0] = '\0';
     if (sqlite3_prepare_v2(b->db, sql, -1, &s, NULL) != SQLITE_OK) {
-        failed(b);
+        book_failed(b);
         return NULL;
     }
     for (const char *t = types; *t; t++) {
@@ -133,7 +87,7 @@ bool book_next(struct book *b, sqlite3_stmt *s)
     if (code == SQLITE_ROW)
         return true;
     if (code != SQLITE_DONE)
-        failed(b);
+        book_failed(b);
     sqlite3_finalize(s);
     return false;
 }
@@ -226,150 +180,4 @@ void book_rollback(struct book *b)
     memcpy(kept, b->problem, sizeof kept);
     (void)book_do(b, "ROLLBACK", "");
     memcpy(b->problem, kept, sizeof kept);
-}
-
-/* ---- opening ---- */
-
-/* One writer at a time, until the book is closed or its process has ended. */
-static bool take_lock(struct book *b)
-{
-    size_t size = strlen(b->path) + 8;
-    char *path = malloc(size);
-    struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
-
-    if (!path)
-        return fail(b, "no memory");
-    snprintf(path, size, "%s-lock", b->path);
-    b->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    free(path);
-    if (b->lock < 0)
-        return fail(b, "%s: cannot be written: %s", b->path,
-                    errno == ENOENT ? "there is no such folder"
-                                    : strerror(errno));
-    if (fcntl(b->lock, F_SETLK, &whole) == 0)
-        return true;
-    (void)fcntl(b->lock, F_GETLK, &whole);
-    close(b->lock);
-    b->lock = -1;
-    return fail(b,
-                "%s: another pt (process %ld) is writing to it; wait for it, "
-                "or end it",
-                b->path, (long)whole.l_pid);
-}
-
-static bool create(struct book *b, const char *lab)
-{
-    if (!book_begin(b))
-        return false;
-    if (sqlite3_exec(b->db, SCHEMA, NULL, NULL, NULL) != SQLITE_OK) {
-        failed(b);
-        book_rollback(b);
-        return false;
-    }
-    char version[16];
-    snprintf(version, sizeof version, "%d", BOOK_VERSION);
-    if (book_set(b, "version", version) && book_set(b, "lab", lab) &&
-        book_set(b, "config", "") && book_commit(b))
-        return true;
-    book_rollback(b);
-    return false;
-}
-
-/* Is it a gradebook, one that we can read, and of this lab? */
-static bool fits(struct book *b, const char *lab)
-{
-    char *version = book_get(b, "version"), *has = book_get(b, "lab");
-    uint64_t n = 0;
-    bool good = version && has && lines_number(version, 10, UINT32_MAX, &n);
-
-    if (!good)
-        fail(b, "%s: it is no gradebook of pt", b->path);
-    else if (n > BOOK_VERSION)
-        good = fail(b,
-                    "%s: it is of version %" PRIu64 ", and this pt knows "
-                    "versions up to %d; use a newer pt",
-                    b->path, n, BOOK_VERSION);
-    else if (lab && strcmp(lab, has) != 0)
-        good =
-            fail(b,
-                 "%s: it is the gradebook of %s, not of %s; each lab has its "
-                 "own: name another file",
-                 b->path, has, lab);
-    free(version);
-    free(has);
-    return good;
-}
-
-/* Before anything is made beside it. */
-static bool may_open(struct book *b, enum book_how how)
-{
-    struct stat st;
-
-    if (stat(b->path, &st) < 0)
-        return how == BOOK_CREATE ||
-               fail(b, "%s: there is no such gradebook; `pt grade` makes one",
-                    b->path);
-    return !S_ISDIR(st.st_mode) ||
-           fail(b, "%s: it is a folder; name a file", b->path);
-}
-
-/* Which flags, and what is wrong with the file? */
-static enum pt_exit open_file(struct book *b, enum book_how how)
-{
-    int flags = how == BOOK_READ ? SQLITE_OPEN_READONLY
-                : how == BOOK_WRITE
-                    ? SQLITE_OPEN_READWRITE
-                    : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-
-    /* A new one has names, marks and work in it: it is nobody else's. */
-    if (how == BOOK_CREATE) {
-        int fd = open(b->path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-
-        if (fd >= 0)
-            close(fd);
-    }
-    if (sqlite3_open_v2(b->path, &b->db, flags, NULL) != SQLITE_OK) {
-        failed(b);
-        return PT_OURS;
-    }
-    sqlite3_busy_timeout(b->db, 10000);
-    if (how != BOOK_READ && !book_do(b, "PRAGMA synchronous = FULL", ""))
-        return sqlite3_errcode(b->db) == SQLITE_NOTADB ? PT_INPUT : PT_OURS;
-    return book_do(b, "PRAGMA foreign_keys = ON", "") ? PT_OK : PT_OURS;
-}
-
-enum pt_exit book_open(struct book *b, const char *path, enum book_how how,
-                       const char *lab)
-{
-    *b = (struct book){.path = lines_copy(path), .lock = -1};
-    enum pt_exit code = PT_OK;
-    char problem[BOOK_PROBLEM];
-
-    if (!may_open(b, how) || (how != BOOK_READ && !take_lock(b)))
-        code = PT_INPUT;
-    if (code == PT_OK)
-        code = open_file(b, how);
-    if (code == PT_OK && how == BOOK_CREATE &&
-        book_number(b, -1, "SELECT count(*) FROM sqlite_master", "") == 0 &&
-        !create(b, lab))
-        code = PT_OURS;
-    if (code == PT_OK && !fits(b, lab))
-        code = PT_INPUT;
-    if (code == PT_OK)
-        return PT_OK;
-    memcpy(problem, b->problem, sizeof problem);
-    book_close(b);
-    memcpy(b->problem, problem, sizeof problem);
-    return code;
-}
-
-void book_close(struct book *b)
-{
-    sqlite3_close(b->db);
-    if (b->lock >= 0)
-        close(b->lock);
-    free(b->path);
-    b->db = NULL;
-    b->path = NULL;
-    b->lock = -1;
 }
