@@ -69,8 +69,12 @@ struct book {
 
 /*
  * PT_OK; PT_INPUT: it is no gradebook, one of a newer version, of another lab
- * (lab NULL: any), or somebody else writes to it; PT_OURS: the disk. Then
- * b->problem says what, and there is nothing to close.
+ * (lab NULL: any), damaged, or somebody else writes to it; PT_OURS: the disk.
+ * Then b->problem says what, and there is nothing to close.
+ *
+ * What somebody who was killed has left half written is taken back first, also
+ * to read: so who can read a gradebook, but not write beside it, cannot always
+ * open it.
  */
 enum pt_exit book_open(struct book *b, const char *path, enum book_how how,
                        const char *lab);

@@ -99,29 +99,46 @@ static bool create(struct book *b, const char *lab)
     return false;
 }
 
-/* Is it a gradebook, one that we can read, and of this lab? */
-static bool fits(struct book *b, const char *lab)
+/* Whose fault is it that the last statement has failed? */
+static enum pt_exit blame(const struct book *b)
 {
-    char *version = book_get(b, "version"), *has = book_get(b, "lab");
-    uint64_t n = 0;
-    bool good = version && has && lines_number(version, 10, UINT32_MAX, &n);
+    switch (sqlite3_errcode(b->db)) {
+    case SQLITE_ERROR: /* there is no such table */
+    case SQLITE_NOTADB:
+    case SQLITE_CORRUPT:
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return PT_INPUT;
+    default: return PT_OURS;
+    }
+}
 
-    if (!good)
+/* Is it a gradebook, one that we can read, and of this lab? */
+static enum pt_exit fits(struct book *b, const char *lab)
+{
+    char *version = book_get(b, "version");
+    char *has = version ? book_get(b, "lab") : NULL;
+    enum pt_exit code = PT_INPUT;
+    uint64_t n = 0;
+
+    if (b->problem[0] && sqlite3_errcode(b->db) != SQLITE_ERROR)
+        code = blame(b); /* and it is said why */
+    else if (!has || !lines_number(version, 10, UINT32_MAX, &n))
         book_fail(b, "%s: it is no gradebook of pt", b->path);
     else if (n > BOOK_VERSION)
-        good = book_fail(b,
-                         "%s: it is of version %" PRIu64 ", and this pt knows "
-                         "versions up to %d; use a newer pt",
-                         b->path, n, BOOK_VERSION);
+        book_fail(b,
+                  "%s: it is of version %" PRIu64 ", and this pt knows "
+                  "versions up to %d; use a newer pt",
+                  b->path, n, BOOK_VERSION);
     else if (lab && strcmp(lab, has) != 0)
-        good = book_fail(
-            b,
-            "%s: it is the gradebook of %s, not of %s; each lab has its "
-            "own: name another file",
-            b->path, has, lab);
+        book_fail(b,
+                  "%s: it is the gradebook of %s, not of %s; each lab has its "
+                  "own: name another file",
+                  b->path, has, lab);
+    else
+        code = PT_OK;
     free(version);
     free(has);
-    return good;
+    return code;
 }
 
 /* Before anything is made beside it. */
@@ -154,13 +171,64 @@ static enum pt_exit open_file(struct book *b, enum book_how how)
             close(fd);
     }
     if (sqlite3_open_v2(b->path, &b->db, flags, NULL) != SQLITE_OK) {
-        book_failed(b);
-        return PT_OURS;
+        if (how != BOOK_READ)
+            return book_failed(b), PT_OURS;
+        book_fail(b, "%s: cannot be read: %s", b->path,
+                  strerror(sqlite3_system_errno(b->db)));
+        return PT_INPUT;
     }
     sqlite3_busy_timeout(b->db, 10000);
     if (how != BOOK_READ && !book_do(b, "PRAGMA synchronous = FULL", ""))
-        return sqlite3_errcode(b->db) == SQLITE_NOTADB ? PT_INPUT : PT_OURS;
+        return blame(b);
     return book_do(b, "PRAGMA foreign_keys = ON", "") ? PT_OK : PT_OURS;
+}
+
+static void shut_file(struct book *b)
+{
+    sqlite3_close(b->db);
+    b->db = NULL;
+    if (b->lock >= 0)
+        close(b->lock);
+    b->lock = -1;
+}
+
+/* Must something be taken back that was half written, and we may not? (If we
+   may, asking for anything does it.) */
+static bool half_written(struct book *b)
+{
+    (void)book_number(b, 0, "SELECT count(*) FROM sqlite_master", "");
+    return sqlite3_extended_errcode(b->db) == SQLITE_READONLY_ROLLBACK;
+}
+
+/* Take it back. */
+static enum pt_exit take_back(struct book *b)
+{
+    char why[BOOK_PROBLEM];
+    enum pt_exit code = take_lock(b) ? open_file(b, BOOK_WRITE) : PT_INPUT;
+
+    if (code == PT_OK && !half_written(b) && !b->problem[0])
+        return PT_OK;
+    memcpy(why, b->problem, sizeof why);
+    book_fail(b,
+              "%.250s. A run that was killed has left a change half written, "
+              "which must be taken back before it can be read: copy it "
+              "together with %.200s-journal to a folder of your own",
+              why, b->path);
+    return code == PT_OK ? PT_INPUT : code;
+}
+
+static enum pt_exit open_to_read(struct book *b)
+{
+    enum pt_exit code = open_file(b, BOOK_READ);
+
+    if (code != PT_OK || !half_written(b))
+        return code;
+    shut_file(b);
+    code = take_back(b);
+    if (code != PT_OK)
+        return code;
+    shut_file(b);
+    return open_file(b, BOOK_READ);
 }
 
 enum pt_exit book_open(struct book *b, const char *path, enum book_how how,
@@ -173,13 +241,13 @@ enum pt_exit book_open(struct book *b, const char *path, enum book_how how,
     if (!may_open(b, how) || (how != BOOK_READ && !take_lock(b)))
         code = PT_INPUT;
     if (code == PT_OK)
-        code = open_file(b, how);
+        code = how == BOOK_READ ? open_to_read(b) : open_file(b, how);
     if (code == PT_OK && how == BOOK_CREATE &&
         book_number(b, -1, "SELECT count(*) FROM sqlite_master", "") == 0 &&
         !create(b, lab))
         code = PT_OURS;
-    if (code == PT_OK && !fits(b, lab))
-        code = PT_INPUT;
+    if (code == PT_OK)
+        code = fits(b, lab);
     if (code == PT_OK)
         return PT_OK;
     memcpy(problem, b->problem, sizeof problem);
@@ -190,11 +258,7 @@ enum pt_exit book_open(struct book *b, const char *path, enum book_how how,
 
 void book_close(struct book *b)
 {
-    sqlite3_close(b->db);
-    if (b->lock >= 0)
-        close(b->lock);
+    shut_file(b);
     free(b->path);
-    b->db = NULL;
     b->path = NULL;
-    b->lock = -1;
 }

@@ -46,7 +46,7 @@ static char *lab_of(const char *path, enum pt_exit *code,
     struct book part;
     char *lab = NULL;
 
-    *code = merge_open(&part, path, NULL);
+    *code = book_open(&part, path, BOOK_READ, NULL);
     if (*code == PT_OK) {
         lab = book_get(&part, "lab");
         book_close(&part);

@@ -19,7 +19,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static const char *const TABLES[] = {"meta",       "student",   "content",
                                      "file",       "result",    "test",
@@ -257,21 +256,11 @@ static bool add_adjustments(struct book *b)
         "");
 }
 
-enum pt_exit merge_open(struct book *part, const char *path, const char *lab)
-{
-    char journal[4096];
-    bool killed;
-
-    snprintf(journal, sizeof journal, "%s-journal", path);
-    killed = access(journal, F_OK) == 0;
-    return book_open(part, path, killed ? BOOK_WRITE : BOOK_READ, lab);
-}
-
 enum pt_exit merge_one(struct book *b, const char *path)
 {
     struct book part;
     char *lab = book_get(b, "lab");
-    enum pt_exit code = merge_open(&part, path, lab);
+    enum pt_exit code = book_open(&part, path, BOOK_READ, lab);
     bool good = true;
 
     free(lab);

@@ -10,10 +10,6 @@
 
 #include "book.h"
 
-/* Open a part to be read: what a killed run has begun to write in it must be
-   taken back first. Like book_open. */
-enum pt_exit merge_open(struct book *part, const char *path, const char *lab);
-
 /*
  * Add all that the gradebook at `path` has to b, between book_begin and
  * book_commit: merge_end must follow before the latter. PT_INPUT, with

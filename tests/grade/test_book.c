@@ -1,0 +1,124 @@
+/*
+ * Tests of book: files that cannot be opened as they are, and what is said.
+ */
+#include "gradekit.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+TestSuite(book, .init = gradekit_plant, .fini = gradekit_fell);
+
+static void run(const char *format, const char *path)
+{
+    char command[1000];
+
+    snprintf(command, sizeof command, format, path, path, path);
+    cr_assert_eq(system(command), 0, "%s", command);
+}
+
+/* Open and close it. What it said is in `problem`. */
+static char problem[BOOK_PROBLEM];
+
+static enum pt_exit open_it(const char *path, enum book_how how)
+{
+    struct book b;
+    enum pt_exit code = book_open(&b, path, how, NULL);
+
+    snprintf(problem, sizeof problem, "%s", b.problem);
+    if (code == PT_OK)
+        book_close(&b);
+    return code;
+}
+
+/* shut/x.db, as if somebody had been killed while all names were written: half
+   of them are in the file, and the journal takes them back. */
+static const char *half_written(void)
+{
+    const char *from = gradekit_book("a.db");
+    struct book b;
+
+    tree_write("shut/x", "");
+    cr_assert_eq(book_open(&b, from, BOOK_WRITE, NULL), PT_OK);
+    cr_assert(book_do(&b, "PRAGMA cache_size = 1", "") && book_begin(&b));
+    cr_assert(book_do(&b, "UPDATE student SET name = hex(zeroblob(9000))", ""));
+    run("cp %s $PT_ROOT/shut/x.db; cp %s-journal $PT_ROOT/shut/x.db-journal",
+        from);
+    book_rollback(&b);
+    book_close(&b);
+    return tree_path("shut/x.db");
+}
+
+/* What was half written: does a reader see what was there before? */
+Test(book, a_reader_takes_back_what_was_half_written)
+{
+    const char *book = half_written();
+    struct book b;
+
+    cr_assert_eq(book_open(&b, book, BOOK_READ, NULL), PT_OK, "%s", b.problem);
+    cr_assert_eq(
+        book_number(&b, -1, "SELECT sum(length(name)) FROM student", ""), 0);
+    cr_assert_eq(open_it(book, BOOK_WRITE), PT_OK, "still locked: %s", problem);
+    book_close(&b);
+}
+
+/* The same as an ordinary user: may `words` be said of it? */
+static void expect_as_nobody(const char *book, const char *words)
+{
+    int status;
+    pid_t pid = fork();
+
+    if (pid == 0) {
+        if (geteuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0))
+            _exit(3);
+        if (open_it(book, BOOK_READ) == PT_INPUT && strstr(problem, words))
+            _exit(0);
+        fprintf(stderr, "it said: %s\n", problem);
+        _exit(1);
+    }
+    cr_assert_eq(waitpid(pid, &status, 0), pid);
+    cr_assert_eq(status, 0, "%x", status);
+}
+
+/* And where nothing may be written: is it said what is in the way? */
+Test(book, what_cannot_be_taken_back_is_said)
+{
+    const char *book = half_written();
+
+    run("chmod 755 $PT_ROOT; chmod 444 %s %s-journal; chmod 555 $PT_ROOT/shut",
+        book);
+    expect_as_nobody(book, "x.db-journal");
+    run("rm -f %s-journal", book);
+    run("chmod 000 %s", book);
+    expect_as_nobody(book, "x.db: cannot be read: Permission denied");
+    run("chmod 755 $PT_ROOT/shut", book);
+}
+
+/* Is it said what is wrong with a file, whoever opens it? */
+Test(book, what_is_wrong_with_a_file_is_said)
+{
+    static const struct {
+        const char *make, *words;
+    } cases[] = {
+        {"echo hello, this is just some text >%s", "it is no gradebook of pt"},
+        {": >%s", "it is no gradebook of pt"},
+        {"head -c 1000 /dev/zero | tr '\\0' x | dd of=%s bs=4096 seek=1 "
+         "conv=notrunc 2>/dev/null",
+         "it is damaged (database disk image is malformed)"},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *book = gradekit_book("a.db");
+
+        run(cases[i].make, book);
+        for (int how = BOOK_READ; how <= BOOK_WRITE; how++) {
+            cr_assert_eq(open_it(book, how), PT_INPUT, "%zu, %d: %s", i, how,
+                         problem);
+            cr_assert(strstr(problem, cases[i].words), "%zu, %d: %s", i, how,
+                      problem);
+        }
+        cr_assert_eq(unlink(book), 0);
+    }
+}
