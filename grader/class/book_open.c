@@ -8,6 +8,7 @@
  */
 #include "book_part.h"
 
+#include "base.h"
 #include "lines.h"
 
 #include <errno.h>
@@ -53,32 +54,56 @@ static const char SCHEMA[] =
     " mark REAL, why TEXT NOT NULL);"
     "CREATE INDEX submission_content ON submission(content);";
 
+/* Why is there not even a file to lock? */
+static enum pt_exit no_folder(struct book *b, int why)
+{
+    book_fail(b, "%s: cannot be written: %s", b->path,
+              why == ENOENT ? "there is no such folder" : strerror(why));
+    return why == ENOENT || why == ENOTDIR || why == EACCES || why == EROFS
+               ? PT_INPUT
+               : PT_OURS;
+}
+
+/* Why is there no lock? Only EACCES and EAGAIN mean that somebody has it. */
+static enum pt_exit no_lock(struct book *b, int why)
+{
+    struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    char who[40] = "";
+
+    if (why != EACCES && why != EAGAIN) {
+        book_fail(b,
+                  "%s: cannot be locked: %s; keep it on a disk, or a server, "
+                  "where files can be locked",
+                  b->path, strerror(why));
+        return PT_OURS;
+    }
+    if (fcntl(b->lock, F_GETLK, &whole) == 0 && whole.l_type != F_UNLCK &&
+        whole.l_pid > 0)
+        snprintf(who, sizeof who, " (process %ld)", (long)whole.l_pid);
+    book_fail(b, "%s: another pt%s is writing to it; wait for it, or end it",
+              b->path, who);
+    return PT_INPUT;
+}
+
 /* One writer at a time, until the book is closed or its process has ended. */
-static bool take_lock(struct book *b)
+static enum pt_exit take_lock(struct book *b)
 {
     size_t size = strlen(b->path) + 8;
-    char *path = malloc(size);
+    char *path = must_alloc(size, 1);
     struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    enum pt_exit code;
 
-    if (!path)
-        return book_fail(b, "no memory");
     snprintf(path, size, "%s-lock", b->path);
     b->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     free(path);
     if (b->lock < 0)
-        return book_fail(b, "%s: cannot be written: %s", b->path,
-                         errno == ENOENT ? "there is no such folder"
-                                         : strerror(errno));
+        return no_folder(b, errno);
     if (fcntl(b->lock, F_SETLK, &whole) == 0)
-        return true;
-    (void)fcntl(b->lock, F_GETLK, &whole);
+        return PT_OK;
+    code = no_lock(b, errno);
     close(b->lock);
     b->lock = -1;
-    return book_fail(
-        b,
-        "%s: another pt (process %ld) is writing to it; wait for it, "
-        "or end it",
-        b->path, (long)whole.l_pid);
+    return code;
 }
 
 static bool create(struct book *b, const char *lab)
@@ -204,8 +229,10 @@ static bool half_written(struct book *b)
 static enum pt_exit take_back(struct book *b)
 {
     char why[BOOK_PROBLEM];
-    enum pt_exit code = take_lock(b) ? open_file(b, BOOK_WRITE) : PT_INPUT;
+    enum pt_exit code = take_lock(b);
 
+    if (code == PT_OK)
+        code = open_file(b, BOOK_WRITE);
     if (code == PT_OK && !half_written(b) && !b->problem[0])
         return PT_OK;
     memcpy(why, b->problem, sizeof why);
@@ -238,8 +265,10 @@ enum pt_exit book_open(struct book *b, const char *path, enum book_how how,
     enum pt_exit code = PT_OK;
     char problem[BOOK_PROBLEM];
 
-    if (!may_open(b, how) || (how != BOOK_READ && !take_lock(b)))
+    if (!may_open(b, how))
         code = PT_INPUT;
+    if (code == PT_OK && how != BOOK_READ)
+        code = take_lock(b);
     if (code == PT_OK)
         code = how == BOOK_READ ? open_to_read(b) : open_file(b, how);
     if (code == PT_OK && how == BOOK_CREATE &&

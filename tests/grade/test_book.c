@@ -3,9 +3,16 @@
  */
 #include "gradekit.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -121,4 +128,75 @@ Test(book, what_is_wrong_with_a_file_is_said)
         }
         cr_assert_eq(unlink(book), 0);
     }
+}
+
+/* From now on, no file can be locked: fcntl(fd, F_SETLK, ...) fails so. */
+static void lock_nothing(unsigned why)
+{
+    struct sock_filter lines[] = {
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_fcntl, 0, 3),
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
+                 offsetof(struct seccomp_data, args[1])),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, F_SETLK, 0, 1),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | why),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+    };
+    struct sock_fprog program = {sizeof lines / sizeof *lines, lines};
+
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
+        prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) != 0)
+        _exit(3);
+}
+
+/* A lock that fails: is somebody else blamed only if there may be one? */
+Test(book, only_who_holds_a_lock_is_blamed)
+{
+    static const struct {
+        unsigned why;
+        enum pt_exit code;
+        const char *words;
+    } cases[] = {
+        {ENOLCK, PT_OURS, "a.db: cannot be locked: No locks available"},
+        {EIO, PT_OURS, "a.db: cannot be locked: Input/output error"},
+        {EACCES, PT_INPUT, "a.db: another pt is writing to it"},
+        {EAGAIN, PT_INPUT, "a.db: another pt is writing to it"},
+    };
+    const char *book = gradekit_book("a.db");
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        int status;
+        pid_t pid = fork();
+
+        if (pid == 0) {
+            lock_nothing(cases[i].why);
+            if (open_it(book, BOOK_WRITE) == cases[i].code &&
+                strstr(problem, cases[i].words))
+                _exit(0);
+            fprintf(stderr, "it said: %s\n", problem);
+            _exit(1);
+        }
+        cr_assert_eq(waitpid(pid, &status, 0), pid);
+        cr_assert_eq(status, 0, "%zu: %x", i, status);
+    }
+}
+
+/* Another process that writes: is it named? */
+Test(book, who_writes_is_named)
+{
+    const char *book = gradekit_book("a.db");
+    char words[60];
+    struct book b;
+    pid_t pid;
+    int status;
+
+    cr_assert_eq(book_open(&b, book, BOOK_WRITE, NULL), PT_OK);
+    snprintf(words, sizeof words, "another pt (process %ld) is",
+             (long)getpid());
+    pid = fork();
+    if (pid == 0)
+        _exit(open_it(book, BOOK_WRITE) != PT_INPUT || !strstr(problem, words));
+    cr_assert_eq(waitpid(pid, &status, 0), pid);
+    cr_assert_eq(status, 0, "%x", status);
+    book_close(&b);
 }
