@@ -39,7 +39,9 @@
  *               sentence): made anew by policy.c from all the others
  *
  * Every change is one transaction: whoever is killed has lost nothing but what
- * was not written yet. One process at a time may write.
+ * was not written yet. One process at a time may write. Who only reads sees one
+ * state from the beginning to the end; who writes waits for that, up to ten
+ * minutes.
  */
 #ifndef BOOK_H
 #define BOOK_H
@@ -55,7 +57,7 @@
 enum { BOOK_PROBLEM = 600 };
 
 enum book_how {
-    BOOK_READ,  /* it must be there; nothing is changed */
+    BOOK_READ,  /* it must be there; nothing is changed, nor does it change */
     BOOK_WRITE, /* it must be there */
     BOOK_CREATE /* it is made, if it is not there */
 };

@@ -38,6 +38,7 @@ static void help(FILE *out)
         "what is in students/ is for students: --students-only writes nothing "
         "else. Give\n"
         "each student the own page: who can see the folder can read all.\n"
+        "It shows one moment: a `pt grade` that runs meanwhile waits for it.\n"
         "\n",
         out);
     args_help(OPTIONS, OPTION_COUNT, out);

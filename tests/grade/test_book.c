@@ -3,6 +3,8 @@
  */
 #include "gradekit.h"
 
+#include "merge.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/filter.h>
@@ -198,5 +200,86 @@ Test(book, who_writes_is_named)
         _exit(open_it(book, BOOK_WRITE) != PT_INPUT || !strstr(problem, words));
     cr_assert_eq(waitpid(pid, &status, 0), pid);
     cr_assert_eq(status, 0, "%x", status);
+    book_close(&b);
+}
+
+/* ---- somebody writes while we read */
+
+/* Another program: it does not wait. What SQLite said to it. */
+static int write_now(const char *path, const char *sql)
+{
+    sqlite3 *db;
+    int code;
+
+    cr_assert_eq(sqlite3_open(path, &db), SQLITE_OK);
+    code = sqlite3_exec(db, sql, NULL, NULL, NULL);
+    sqlite3_close(db);
+    return code;
+}
+
+/* Is what we read of one moment, and written only afterwards? */
+Test(book, who_reads_sees_one_state)
+{
+    static const char wish[] = "UPDATE student SET name = 'new'",
+                      question[] = "SELECT count(*) FROM student WHERE name = "
+                                   "'new'";
+    const char *book = gradekit_book("a.db");
+    struct book b;
+
+    cr_assert_eq(book_open(&b, book, BOOK_READ, NULL), PT_OK);
+    cr_assert_eq(write_now(book, wish), SQLITE_BUSY);
+    cr_assert_eq(book_number(&b, -1, question, ""), 0);
+    book_close(&b);
+    cr_assert_eq(write_now(book, wish), SQLITE_OK);
+    cr_assert_eq(gradekit_number(book, question), 14);
+}
+
+/* When a statement begins so, somebody writes that into the book at path. */
+static struct {
+    const char *when, *path, *sql;
+    unsigned times;
+} meddler;
+
+static int meddle(unsigned what, void *context, void *statement, void *sql)
+{
+    (void)what, (void)context, (void)statement;
+    if (strncmp(sql, meddler.when, strlen(meddler.when)) == 0 &&
+        meddler.times++ == 0)
+        (void)write_now(meddler.path, meddler.sql);
+    return 0;
+}
+
+static void meddle_with(struct book *b)
+{
+    sqlite3_trace_v2(b->db, SQLITE_TRACE_STMT, meddle, NULL);
+}
+
+static const char *graded(const char *name)
+{
+    const char *book = gradekit_book(name);
+    struct grade_wish w = gradekit_wish();
+
+    cr_assert_eq(gradekit_grade(book, &w), PT_OK, "%s", gradekit_err);
+    return book;
+}
+
+/* A part that is written to between two tables: is it merged as it was? */
+Test(book, a_part_is_merged_as_it_was_at_one_moment)
+{
+    const char *part = graded("a.db"), *all = tree_path("all.db");
+    int64_t tests = gradekit_number(part, "SELECT count(*) FROM test");
+    struct book b;
+
+    meddler.when = "CREATE TEMP TABLE p_test";
+    meddler.path = part;
+    meddler.sql = "DELETE FROM test; DELETE FROM result";
+    cr_assert_eq(book_open(&b, all, BOOK_CREATE, "03-toy"), PT_OK);
+    meddle_with(&b);
+    cr_assert(book_begin(&b));
+    cr_assert_eq(merge_one(&b, part), PT_OK, "%s", b.problem);
+    cr_assert(merge_end(&b) && book_commit(&b), "%s", b.problem);
+    cr_assert_eq(meddler.times, 1);
+    cr_assert_gt(tests, 0);
+    cr_assert_eq(book_number(&b, -1, "SELECT count(*) FROM test", ""), tests);
     book_close(&b);
 }
