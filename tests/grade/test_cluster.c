@@ -1,13 +1,9 @@
 /*
- * Tests of cluster, with scripts that act as the commands of Slurm. What they
- * are asked for is in the file `asked`; a task has ended when sbatch has. With
- * the real Slurm: tests/prove/slurm.sh.
+ * Tests of cluster: one that does what it is asked for, or does not. With the
+ * real Slurm: tests/prove/slurm.sh.
  */
-#include "gradekit.h"
+#include "clusterkit.h"
 
-#include "cluster_plan.h"
-
-#include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,106 +11,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static char *path_before;
-
-static void command(const char *name, const char *script)
-{
-    char path[60], text[1500];
-
-    snprintf(path, sizeof path, "bin/%s", name);
-    snprintf(text, sizeof text, "#!/bin/sh\nat='%s'\n%s", tree_path(""),
-             script);
-    tree_write(path, text);
-    cr_assert_eq(chmod(tree_path(path), 0700), 0);
-}
-
-/* A cluster of two nodes, which does what it is asked for. Files change that:
-   `lose` has numbers of parts whose tasks never begin, `deaf` is there as long
-   as squeue does not answer, `alien` is what tasks have for hidden tests. */
-static void plant(void)
-{
-    const char *pt = getenv("PT");
-    char path[4000];
-
-    gradekit_plant();
-    command("sinfo", "echo 'n1 1 idle'; echo 'n2 1 mix'; echo 'n1 1 idle'; "
-                     "echo 'n3 8 down*'\n");
-    command("scontrol", "echo 'MaxArraySize            = 1001'\n");
-    command("scancel", "echo \"scancel $*\" >>$at/asked\n");
-    command("squeue", "[ ! -e $at/deaf ] || { rm $at/deaf; echo 'down' >&2; "
-                      "exit 1; }\n");
-    command(
-        "sbatch",
-        "for it; do case $it in --array=*) list=${it#*=};; esac; script=$it; "
-        "done\n"
-        "echo \"array $list\" >>$at/asked\n"
-        "[ ! -e $at/alien ] || export PT_HIDDEN=$at/alien\n"
-        "for it in $(echo $list | tr , ' '); do\n"
-        "    for i in $(seq ${it%-*} ${it#*-}); do\n"
-        "        grep -qx $i $at/lose 2>/dev/null && continue\n"
-        "        SLURM_ARRAY_TASK_ID=$i sh $script >>$at/tasks 2>&1\n"
-        "    done\n"
-        "done\n"
-        "if read -r how 2>/dev/null <$at/kill; then rm $at/kill; "
-        "kill -$how $PPID; fi\n");
-    cr_assert(pt, "PT is not set; run it by make");
-    cr_assert_eq(symlink(pt, tree_path("out/pt")), 0);
-    path_before = strdup(getenv("PATH"));
-    snprintf(path, sizeof path, "%s:%s", tree_path("bin"), path_before);
-    setenv("PATH", path, 1);
-}
-
-static void fell(void)
-{
-    setenv("PATH", path_before, 1);
-    free(path_before);
-    gradekit_fell();
-}
-
-TestSuite(cluster, .init = plant, .fini = fell);
-
-static struct grade_wish by_slurm(void)
-{
-    struct grade_wish w = gradekit_wish();
-
-    w.slurm = true;
-    w.pack = 5; /* of 12: three parts */
-    return w;
-}
-
-/* What Slurm was asked for, in one line. */
-static const char *asked(void)
-{
-    static char text[300];
-    char *all = kit_slurp(tree_path("asked"), NULL);
-
-    snprintf(text, sizeof text, "%s", all);
-    for (char *c = text; *c; c++)
-        if (*c == '\n')
-            *c = ' ';
-    return text;
-}
-
-/* What one machine finds. */
-static const char *expected(void)
-{
-    const char *book = gradekit_book("local.db");
-    struct grade_wish w = gradekit_wish();
-
-    cr_assert_eq(gradekit_grade(book, &w), PT_OK, "%s", gradekit_err);
-    return gradekit_dump(book);
-}
-
-static bool is_there(const char *name)
-{
-    return access(tree_path(name), F_OK) == 0;
-}
+TestSuite(cluster, .init = clusterkit_plant, .fini = clusterkit_fell);
 
 /* Is it the same gradebook, and nothing left beside it? */
 Test(cluster, it_finds_what_one_machine_finds)
 {
     const char *book = gradekit_book("a.db");
-    struct grade_wish w = by_slurm();
+    struct grade_wish w = clusterkit_wish();
 
     cr_assert_eq(gradekit_grade(book, &w), PT_OK, "%s", gradekit_err);
     cr_assert(
@@ -122,38 +25,39 @@ Test(cluster, it_finds_what_one_machine_finds)
         "%s", gradekit_err);
     cr_assert(strstr(gradekit_out, "11 now, 0 from before"), "%s",
               gradekit_out);
-    cr_assert_str_eq(asked(), "array 1-3 ");
-    cr_assert_str_eq(gradekit_dump(book), expected());
-    cr_assert_not(is_there("a.db-slurm"), "its folder is left");
+    cr_assert_str_eq(clusterkit_asked(), "array 1-3 ");
+    cr_assert_str_eq(gradekit_dump(book), clusterkit_expected());
+    cr_assert_not(clusterkit_has("a.db-slurm"), "its folder is left");
 }
 
 /* Is what a lost task should have done submitted again, and nothing else? */
 Test(cluster, what_was_lost_is_submitted_again)
 {
     const char *book = gradekit_book("a.db");
-    struct grade_wish w = by_slurm();
+    struct grade_wish w = clusterkit_wish();
 
     w.pack = 2;
     tree_write("lose", "2\n4\n5\n");
     tree_write("deaf", "");
-    command("squeue", "case $(grep -c . $at/asked 2>/dev/null) in\n"
-                      "1) echo 5 >$at/lose;; 2) rm -f $at/lose;; esac\n"
-                      "[ ! -e $at/deaf ] || { rm $at/deaf; exit 1; }\n");
+    clusterkit_command("squeue",
+                       "case $(grep -c . $at/asked 2>/dev/null) in\n"
+                       "1) echo 5 >$at/lose;; 2) rm -f $at/lose;; esac\n"
+                       "[ ! -e $at/deaf ] || { rm $at/deaf; exit 1; }\n");
     cr_assert_eq(gradekit_grade(book, &w), PT_OK, "%s", gradekit_err);
-    cr_assert_str_eq(asked(), "array 1-6 array 2,4-5 array 5 ");
+    cr_assert_str_eq(clusterkit_asked(), "array 1-6 array 2,4-5 array 5 ");
     cr_assert(strstr(gradekit_err, "3 tasks ended before"), "%s", gradekit_err);
-    cr_assert_str_eq(gradekit_dump(book), expected());
+    cr_assert_str_eq(gradekit_dump(book), clusterkit_expected());
 }
 
 /* After three tries: is it given up, said, and tried by the next run? */
 Test(cluster, what_is_lost_three_times_is_given_up)
 {
     const char *book = gradekit_book("a.db");
-    struct grade_wish w = by_slurm();
+    struct grade_wish w = clusterkit_wish();
 
     tree_write("lose", "2\n");
     cr_assert_eq(gradekit_grade(book, &w), PT_OURS);
-    cr_assert_str_eq(asked(), "array 1-3 array 2 array 2 ");
+    cr_assert_str_eq(clusterkit_asked(), "array 1-3 array 2 array 2 ");
     cr_assert(strstr(gradekit_err, "part 2: 4 of 4 are not graded after 3"),
               "%s", gradekit_err);
     cr_assert_eq(gradekit_number(book, "SELECT count(*) FROM result"), 8);
@@ -161,56 +65,34 @@ Test(cluster, what_is_lost_three_times_is_given_up)
     cr_assert_eq(gradekit_grade(book, &w), PT_OK, "%s", gradekit_err);
     cr_assert(strstr(gradekit_err, "4 submissions in 2 parts"), "%s",
               gradekit_err);
-    cr_assert_str_eq(gradekit_dump(book), expected());
-}
-
-static int end_of(pid_t pid)
-{
-    int status = 0;
-
-    while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-        continue;
-    return status;
-}
-
-/* pt grade, killed when its first job has run. */
-static void be_killed(const char *book, const struct grade_wish *w, int how)
-{
-    char text[16];
-    int status;
-
-    snprintf(text, sizeof text, "%d\n", how);
-    tree_write("kill", text);
-    status = end_of(gradekit_begin(book, w));
-    cr_assert(WIFSIGNALED(status) && WTERMSIG(status) == how, "%x", status);
-    cr_assert_eq(gradekit_number(book, "SELECT count(*) FROM result"), 0);
+    cr_assert_str_eq(gradekit_dump(book), clusterkit_expected());
 }
 
 /* Killed and started again: is the job found, and nothing graded twice? */
 Test(cluster, who_was_killed_finds_the_job_again)
 {
     const char *book = gradekit_book("a.db");
-    struct grade_wish w = by_slurm();
+    struct grade_wish w = clusterkit_wish();
 
-    be_killed(book, &w, SIGKILL);
+    clusterkit_killed(book, &w, SIGKILL);
     cr_assert_eq(gradekit_grade(book, &w), PT_OK, "%s", gradekit_err);
     cr_assert(strstr(gradekit_err, "going on with Slurm's job pt-"), "%s",
               gradekit_err);
-    cr_assert_str_eq(asked(), "array 1-3 ");
-    cr_assert_str_eq(gradekit_dump(book), expected());
+    cr_assert_str_eq(clusterkit_asked(), "array 1-3 ");
+    cr_assert_str_eq(gradekit_dump(book), clusterkit_expected());
 }
 
 /* Does Control-C end pt, and leave the job alone? */
 Test(cluster, an_interrupt_leaves_the_job_alone)
 {
     const char *book = gradekit_book("a.db");
-    struct grade_wish w = by_slurm();
+    struct grade_wish w = clusterkit_wish();
 
-    be_killed(book, &w, SIGINT);
-    cr_assert_str_eq(asked(), "array 1-3 ");
-    cr_assert(is_there("a.db-slurm/plan"));
+    clusterkit_killed(book, &w, SIGINT);
+    cr_assert_str_eq(clusterkit_asked(), "array 1-3 ");
+    cr_assert(clusterkit_has("a.db-slurm/plan"));
     cr_assert_eq(gradekit_grade(book, &w), PT_OK, "%s", gradekit_err);
-    cr_assert_str_eq(gradekit_dump(book), expected());
+    cr_assert_str_eq(gradekit_dump(book), clusterkit_expected());
 }
 
 /* Killed when some parts are merged: do the marks of before still stand? */
@@ -219,7 +101,7 @@ Test(cluster, marks_stand_until_all_is_merged)
     static const char marks[] = "SELECT count(*) FROM final WHERE mark NOTNULL",
                       results[] = "SELECT count(*) FROM result";
     const char *book = gradekit_book("a.db");
-    struct grade_wish w = by_slurm(), here = gradekit_wish();
+    struct grade_wish w = clusterkit_wish(), here = gradekit_wish();
     int status;
 
     here.shard = here.shards = 2;
@@ -229,24 +111,24 @@ Test(cluster, marks_stand_until_all_is_merged)
     cr_assert(before > 0 && had < GRADEKIT_PIECES);
     w.pack = 2;
     tree_write("lose", "2\n");
-    command("squeue", "[ ! -e $at/asked ] || echo 9 >$at/kill\n");
-    status = end_of(gradekit_begin(book, &w));
+    clusterkit_command("squeue", "[ ! -e $at/asked ] || echo 9 >$at/kill\n");
+    status = clusterkit_end(gradekit_begin(book, &w));
     cr_assert(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL, "%x", status);
     cr_assert_gt(gradekit_number(book, results), had);
     cr_assert_eq(gradekit_number(book, marks), before);
-    command("squeue", "rm -f $at/lose\n");
+    clusterkit_command("squeue", "rm -f $at/lose\n");
     cr_assert_eq(gradekit_grade(book, &w), PT_OK, "%s", gradekit_err);
-    cr_assert_str_eq(gradekit_dump(book), expected());
+    cr_assert_str_eq(gradekit_dump(book), clusterkit_expected());
 }
 
 /* If the tests are other ones by then: is the job ended, and a new one made? */
 Test(cluster, a_job_of_other_tests_is_ended)
 {
     const char *book = gradekit_book("a.db");
-    struct grade_wish w = by_slurm();
+    struct grade_wish w = clusterkit_wish();
     char *name;
 
-    be_killed(book, &w, SIGINT);
+    clusterkit_killed(book, &w, SIGINT);
     tree_write("framework/machine.h", "/* other */\n");
     tree_fresh();
     cr_assert_eq(gradekit_grade(book, &w), PT_OK, "%s", gradekit_err);
@@ -254,31 +136,33 @@ Test(cluster, a_job_of_other_tests_is_ended)
     cr_assert(strstr(gradekit_err, "is of other tests than those of now") &&
                   name,
               "%s", gradekit_err);
-    cr_assert_eq(strncmp(strstr(asked(), "-n pt-") + 3, name, 19), 0, "%s",
-                 asked());
-    cr_assert(strstr(asked(), " array 1-3 "), "%s", asked());
-    cr_assert_str_eq(gradekit_dump(book), expected());
+    cr_assert_eq(strncmp(strstr(clusterkit_asked(), "-n pt-") + 3, name, 19), 0,
+                 "%s", clusterkit_asked());
+    cr_assert(strstr(clusterkit_asked(), " array 1-3 "), "%s",
+              clusterkit_asked());
+    cr_assert_str_eq(gradekit_dump(book), clusterkit_expected());
 }
 
 /* A machine with other tests or tools: are its results refused? */
 Test(cluster, results_of_other_tests_are_refused)
 {
     const char *book = gradekit_book("a.db");
-    struct grade_wish w = by_slurm();
+    struct grade_wish w = clusterkit_wish();
 
     tree_write("alien/03-toy/test_more.c", "/* more */\n");
     cr_assert_eq(gradekit_grade(book, &w), PT_INPUT, "%s", gradekit_err);
     cr_assert(strstr(gradekit_err, "other tests or tools than this machine"),
               "%s", gradekit_err);
     cr_assert_eq(gradekit_number(book, "SELECT count(*) FROM result"), 0);
-    cr_assert(strstr(asked(), "scancel -n pt-"), "%s", asked());
+    cr_assert(strstr(clusterkit_asked(), "scancel -n pt-"), "%s",
+              clusterkit_asked());
 }
 
 /* --again: does what was found now replace what was there? */
 Test(cluster, what_is_graded_again_replaces_what_was_there)
 {
     const char *book = gradekit_book("a.db");
-    struct grade_wish w = by_slurm();
+    struct grade_wish w = clusterkit_wish();
 
     cr_assert_eq(gradekit_grade(book, &w), PT_OK, "%s", gradekit_err);
     gradekit_referee("passed", "passed");
@@ -287,8 +171,8 @@ Test(cluster, what_is_graded_again_replaces_what_was_there)
     cr_assert_eq(gradekit_number(book, "SELECT count(*) FROM test WHERE "
                                        "verdict = 'wrong'"),
                  0);
-    cr_assert_str_eq(asked(), "array 1-3 array 1-3 ");
-    cr_assert_str_eq(gradekit_dump(book), expected());
+    cr_assert_str_eq(clusterkit_asked(), "array 1-3 array 1-3 ");
+    cr_assert_str_eq(gradekit_dump(book), clusterkit_expected());
 }
 
 /* New tests, tried by a cluster: do marks stay until they are applied? */
@@ -298,7 +182,7 @@ Test(cluster, new_tests_are_tried_before_they_count)
                                 "r.inputs = i.value WHERE i.key = 'inputs' AND "
                                 "r.points = 24";
     const char *book = gradekit_book("a.db");
-    struct grade_wish w = by_slurm();
+    struct grade_wish w = clusterkit_wish();
 
     cr_assert_eq(gradekit_grade(book, &w), PT_OK, "%s", gradekit_err);
     tree_write("framework/machine.h", "/* other */\n");
@@ -309,19 +193,21 @@ Test(cluster, new_tests_are_tried_before_they_count)
     w.apply = true;
     cr_assert_eq(gradekit_grade(book, &w), PT_OK, "%s", gradekit_err);
     cr_assert_eq(gradekit_number(book, marks), 0);
-    cr_assert_str_eq(asked(), "array 1-3 array 1-3 ");
+    cr_assert_str_eq(clusterkit_asked(), "array 1-3 array 1-3 ");
 }
 
 /* What Slurm says when it takes no job: is it passed on, and nothing lost? */
 Test(cluster, what_slurm_refuses_is_said)
 {
     const char *book = gradekit_book("a.db");
-    struct grade_wish w = by_slurm();
+    struct grade_wish w = clusterkit_wish();
 
-    command("sbatch", "echo 'sbatch: error: invalid account' >&2; exit 1\n");
+    clusterkit_command("sbatch",
+                       "echo 'sbatch: error: invalid account' >&2; exit 1\n");
     cr_assert_eq(gradekit_grade(book, &w), PT_INPUT);
     cr_assert(strstr(gradekit_err, "invalid account"), "%s", gradekit_err);
-    command("sinfo", "echo 'sinfo: error: no controller' >&2; exit 1\n");
+    clusterkit_command("sinfo",
+                       "echo 'sinfo: error: no controller' >&2; exit 1\n");
     cr_assert_eq(system("rm -r \"$PT_ROOT/a.db-slurm\""), 0);
     cr_assert_eq(gradekit_grade(book, &w), PT_INPUT);
     cr_assert(strstr(gradekit_err, "sinfo failed: "), "%s", gradekit_err);
@@ -340,13 +226,13 @@ Test(cluster, a_strange_plan_is_refused)
         {"pageturner-cluster 1\npart 3\nburnt 1\n", ":3: expected part"},
     };
     const char *book = gradekit_book("a.db");
-    struct grade_wish w = by_slurm();
+    struct grade_wish w = clusterkit_wish();
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         tree_write("a.db-slurm/plan", cases[i].text);
         cr_assert_eq(gradekit_grade(book, &w), PT_INPUT, "%zu", i);
         cr_assert(strstr(gradekit_err, cases[i].words), "%zu: %s", i,
                   gradekit_err);
-        cr_assert(is_there("a.db-slurm/plan"), "%zu", i);
+        cr_assert(clusterkit_has("a.db-slurm/plan"), "%zu", i);
     }
 }
