@@ -22,13 +22,14 @@ bool book_failed(struct book *b)
 {
     int code = sqlite3_errcode(b->db);
 
+    b->busy = code == SQLITE_BUSY || code == SQLITE_LOCKED;
     if (code == SQLITE_FULL)
         return book_fail(
             b,
             "%s: the disk is full; nothing that was written is lost: "
             "make room, and run the same command again",
             b->path);
-    if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
+    if (b->busy)
         return book_fail(b, "%s: another program is using it; try again",
                          b->path);
     if (code == SQLITE_NOTADB)
@@ -45,6 +46,18 @@ bool book_failed(struct book *b)
             "grade into a new one from the same sources",
             b->path, sqlite3_errmsg(b->db));
     return book_fail(b, "%s: %s", b->path, sqlite3_errmsg(b->db));
+}
+
+enum pt_exit book_blame(const struct book *b)
+{
+    switch (sqlite3_errcode(b->db)) {
+    case SQLITE_ERROR: /* there is no such table */
+    case SQLITE_NOTADB:
+    case SQLITE_CORRUPT:
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return PT_INPUT;
+    default: return PT_OURS;
+    }
 }
 
 /* ---- statements ---- */

@@ -65,7 +65,8 @@ enum book_how {
 struct book {
     sqlite3 *db;
     char *path;
-    int lock; /* -1: not locked */
+    int lock;  /* -1: not locked */
+    bool busy; /* what has failed, did so because somebody else writes */
     char problem[BOOK_PROBLEM];
 };
 
@@ -81,6 +82,10 @@ struct book {
 enum pt_exit book_open(struct book *b, const char *path, enum book_how how,
                        const char *lab);
 void book_close(struct book *b);
+
+/* Why has the last statement failed? PT_INPUT: for what is in the file, or
+   because somebody else uses it; PT_OURS: the disk. */
+enum pt_exit book_blame(const struct book *b);
 
 /*
  * Run a statement that returns nothing, or prepare one that returns rows. Each

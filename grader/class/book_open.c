@@ -84,6 +84,7 @@ static enum pt_exit no_lock(struct book *b, int why)
     if (fcntl(b->lock, F_GETLK, &whole) == 0 && whole.l_type != F_UNLCK &&
         whole.l_pid > 0)
         snprintf(who, sizeof who, " (process %ld)", (long)whole.l_pid);
+    b->busy = true;
     book_fail(b, "%s: another pt%s is writing to it; wait for it, or end it",
               b->path, who);
     return PT_INPUT;
@@ -128,19 +129,6 @@ static bool create(struct book *b, const char *lab)
     return false;
 }
 
-/* Whose fault is it that the last statement has failed? */
-static enum pt_exit blame(const struct book *b)
-{
-    switch (sqlite3_errcode(b->db)) {
-    case SQLITE_ERROR: /* there is no such table */
-    case SQLITE_NOTADB:
-    case SQLITE_CORRUPT:
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED: return PT_INPUT;
-    default: return PT_OURS;
-    }
-}
-
 /* Is it a gradebook, one that we can read, and of this lab? */
 static enum pt_exit fits(struct book *b, const char *lab)
 {
@@ -150,7 +138,7 @@ static enum pt_exit fits(struct book *b, const char *lab)
     uint64_t n = 0;
 
     if (b->problem[0] && sqlite3_errcode(b->db) != SQLITE_ERROR)
-        code = blame(b); /* and it is said why */
+        code = book_blame(b); /* and it is said why */
     else if (!has || !lines_number(version, 10, UINT32_MAX, &n))
         book_fail(b, "%s: it is no gradebook of pt", b->path);
     else if (n > BOOK_VERSION)
@@ -208,7 +196,7 @@ static enum pt_exit open_file(struct book *b, enum book_how how)
     }
     sqlite3_busy_timeout(b->db, how == BOOK_READ ? PATIENCE : LONG_PATIENCE);
     if (how != BOOK_READ && !book_do(b, "PRAGMA synchronous = FULL", ""))
-        return blame(b);
+        return book_blame(b);
     if (!book_do(b, "PRAGMA foreign_keys = ON", "") ||
         (how == BOOK_READ && !book_do(b, "BEGIN", "")))
         return PT_OURS;
@@ -240,8 +228,8 @@ static enum pt_exit take_back(struct book *b)
 
     if (code == PT_OK)
         code = open_file(b, BOOK_WRITE);
-    if (code == PT_OK && !half_written(b) && !b->problem[0])
-        return PT_OK;
+    if ((code == PT_OK && !half_written(b) && !b->problem[0]) || b->busy)
+        return code;
     memcpy(why, b->problem, sizeof why);
     book_fail(b,
               "%.250s. A run that was killed has left a change half written, "

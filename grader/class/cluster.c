@@ -20,21 +20,22 @@
  * again. If we are killed, the plan says which parts there are, and the name of
  * the job.
  *
+ * A part that was graded with other tests, or is damaged, is given up: the next
+ * run deals out what was in it. Only if nothing at all was graded with ours is
+ * the job ended. Files go when no task is left that could have them open.
+ *
  * Should a machine that Slurm has given up still be working, two tasks have the
  * same part. Then the second waits for the lock of the first (run.sh).
  */
-#include "cluster.h"
+#include "cluster_home.h"
 
 #include "base.h"
 #include "child.h"
-#include "cluster_part.h"
 #include "pending.h"
 #include "slurm.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <time.h>
 
 enum {
     SILENCE = 10,
@@ -44,96 +45,12 @@ enum {
     STEP = 200000000
 };
 
-struct cluster {
-    struct book *b;
-    const struct cluster_wish *w;
-    struct plan p;
-    unsigned char *tasks;    /* of parts, from 1: enum slurm_task */
-    struct timespec *looked; /* parts, from 1: as new as what we have read */
-    double heard;            /* when the controller has answered last */
-    double ran;              /* when a task has run last */
-    bool silent;             /* it does not, and we have said so */
-    bool locked;             /* we have said that a part still is */
-    unsigned refused;        /* so often it has taken no job */
-    size_t lost;
-    char problem[BOOK_PROBLEM];
-};
-
-/* Say something, where the progress line is. */
-#define SAY(c, ...)            \
-    (meter_end((c)->w->meter), \
-     complain((c)->w->err, "grade", PT_OK, __VA_ARGS__))
-
-static enum pt_exit fail(struct cluster *c, enum pt_exit code, const char *why)
-{
-    meter_end(c->w->meter);
-    return complain(c->w->err, "grade", code, "%s", why);
-}
-
 static double now(void)
 {
     struct timespec t;
 
     clock_gettime(CLOCK_MONOTONIC, &t);
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
-/* ------------------------------------------------------------------ looking */
-
-/* How far is part i? What cannot be read just now is as it was. PT_INPUT: it
-   was graded with other tests than ours. */
-static enum pt_exit look(struct cluster *c, unsigned i)
-{
-    char path[PLACE_PATH + 40];
-    struct part *part = &c->p.parts[i - 1];
-    struct stat s;
-    bool others = false;
-
-    if (stat(plan_path(&c->p, path, "part-%u.db", i), &s) < 0 ||
-        (c->tasks[i] != SLURM_GONE && s.st_mtim.tv_sec == c->looked[i].tv_sec &&
-         s.st_mtim.tv_nsec == c->looked[i].tv_nsec) ||
-        !part_count(path, c->p.inputs, &part->done, &others))
-        return PT_OK;
-    c->looked[i] = s.st_mtim;
-    if (!others)
-        return PT_OK;
-    SAY(c,
-        "part %u was graded with other tests or tools than this machine has. "
-        "All nodes need the same Pageturner, compiler and Valgrind, at the "
-        "same places; %s says which node that was",
-        i, plan_path(&c->p, path, "log-%u.txt", i));
-    return PT_INPUT;
-}
-
-/* ------------------------------------------------------------------ merging */
-
-/* Part i will get no better. */
-static enum pt_exit bring_home(struct cluster *c, unsigned i)
-{
-    struct part *part = &c->p.parts[i - 1];
-    char path[PLACE_PATH + 40];
-    enum pt_exit code = part_merge(
-        c->b, plan_path(&c->p, path, "part-%u.db", i), &c->p, c->problem);
-
-    if (code == PT_INPUT) {
-        if (c->tasks[i] != SLURM_GONE)
-            return PT_OK; /* it is about to end */
-        if (!c->locked)   /* once is enough */
-            SAY(c, "waiting for part %u: %s", i, c->problem);
-        c->locked = true;
-        return PT_OK;
-    }
-    if (code != PT_OK || !plan_merged(&c->p, i, c->problem))
-        return fail(c, PT_OURS, c->problem);
-    if (part->done < part->size) {
-        c->lost += part->size - part->done;
-        SAY(c,
-            "part %u: %u of %u are not graded after %u tries; %s has what "
-            "happened, and the same command tries again",
-            i, part->size - part->done, part->size, part->tries,
-            plan_path(&c->p, path, "log-%u.txt", i));
-    }
-    return PT_OK;
 }
 
 /* --------------------------------------------------------------- submitting */
@@ -151,7 +68,7 @@ static enum pt_exit submit(struct cluster *c, const unsigned *parts,
         return PT_OK;
     }
     if (good)
-        return fail(c, PT_OURS, c->problem);
+        return cluster_fail(c, PT_OURS, c->problem);
     if (++c->refused < REFUSALS)
         return PT_OK; /* another time */
     SAY(c,
@@ -170,13 +87,14 @@ static enum pt_exit submit_missing(struct cluster *c)
 
     for (unsigned i = 1; i <= c->p.count && code == PT_OK; i++) {
         const struct part *part = &c->p.parts[i - 1];
+        bool gone = c->tasks[i] == SLURM_GONE;
 
-        if (part->merged)
+        if (home_settled(c, i))
             continue;
-        if (part->done == part->size ||
-            (c->tasks[i] == SLURM_GONE && part->tries >= CLUSTER_TRIES)) {
-            code = bring_home(c, i);
-        } else if (c->tasks[i] == SLURM_GONE) {
+        if (part->refused || part->done == part->size ||
+            (gone && (part->unusable || part->tries >= CLUSTER_TRIES))) {
+            code = home_bring(c, i);
+        } else if (gone) {
             parts[count++] = i;
             again += part->tries > 0;
         }
@@ -233,26 +151,6 @@ static bool ask(struct cluster *c)
     return known;
 }
 
-/* All parts: how far? */
-static enum pt_exit look_at_all(struct cluster *c, bool *all)
-{
-    enum pt_exit code = PT_OK;
-    size_t done = 0;
-
-    *all = true;
-    for (unsigned i = 1; i <= c->p.count && code == PT_OK; i++) {
-        struct part *part = &c->p.parts[i - 1];
-
-        if (!part->merged)
-            code = look(c, i);
-        done += part->merged ? part->size : part->done;
-        *all &= part->merged;
-    }
-    c->w->meter->done = done;
-    c->w->meter->failed = c->lost;
-    return code;
-}
-
 static void wait_a_bit(struct cluster *c, int steps)
 {
     struct timespec step = {0, STEP};
@@ -261,6 +159,53 @@ static void wait_a_bit(struct cluster *c, int steps)
         meter_step(c->w->meter);
         nanosleep(&step, NULL);
     }
+}
+
+static enum pt_exit interrupted(struct cluster *c)
+{
+    SAY(c,
+        "interrupted; what Slurm has, goes on. The same command follows it; "
+        "`scancel -n %s` ends it",
+        c->p.job);
+    return PT_OURS;
+}
+
+/* End the job. PT_OK: no task is left. */
+static enum pt_exit end_tasks(struct cluster *c)
+{
+    if (!slurm_cancel(c->p.job, c->problem))
+        return cluster_fail(c, PT_OURS, c->problem);
+    while (!child_caught()) {
+        unsigned left = 0;
+        bool known = ask(c);
+
+        for (unsigned i = 1; i <= c->p.count; i++)
+            left += c->tasks[i] != SLURM_GONE;
+        if (known && !left)
+            return PT_OK;
+        wait_a_bit(c, STEPS);
+    }
+    return interrupted(c);
+}
+
+/* Nobody grades with the tests that we have. What has come in after all, until
+   the tasks have ended, is kept. */
+static enum pt_exit despair(struct cluster *c)
+{
+    enum pt_exit code;
+
+    SAY(c, "nothing was graded with the same ones, so Slurm's job %s is ended",
+        c->p.job);
+    code = end_tasks(c);
+    if (code != PT_OK)
+        return code;
+    c->hopeless = true;
+    home_look(c);
+    for (unsigned i = 1; i <= c->p.count && code == PT_OK; i++)
+        if (!home_settled(c, i) && !c->p.parts[i - 1].refused &&
+            c->p.parts[i - 1].done > 0)
+            code = home_bring(c, i);
+    return code == PT_OK ? PT_INPUT : code;
 }
 
 /* Until all is merged, or given up. */
@@ -272,25 +217,22 @@ static enum pt_exit follow(struct cluster *c)
     for (int turn = 1; code == PT_OK && !all && !child_caught(); turn++) {
         bool known = ask(c);
 
-        code = look_at_all(c, &all);
-        if (known && code == PT_OK && !all && !child_caught())
+        all = home_look(c);
+        if (!all && home_hopeless(c) && !child_caught())
+            return despair(c);
+        if (known && !all && !child_caught())
             code = submit_missing(c);
         if (code == PT_OK && !all)
-            code = look_at_all(c, &all);
+            all = home_look(c);
         if (code == PT_OK && !all)
             wait_a_bit(c, turn < STEPS ? turn : STEPS);
     }
-    if (code != PT_OK || !child_caught())
-        return code;
-    SAY(c,
-        "interrupted; what Slurm has, goes on. The same command follows it; "
-        "`scancel -n %s` ends it",
-        c->p.job);
-    return PT_OURS;
+    return code != PT_OK || !child_caught() ? code : interrupted(c);
 }
 
-/* With a plan: to its end, and away with it. */
-static enum pt_exit carry_out(struct cluster *c)
+/* With a plan: `how` to its end, and away with it. */
+static enum pt_exit carry_out(struct cluster *c,
+                              enum pt_exit (*how)(struct cluster *c))
 {
     enum pt_exit code;
     size_t total = 0;
@@ -302,13 +244,10 @@ static enum pt_exit carry_out(struct cluster *c)
     memset(c->tasks, SLURM_RUNS, c->p.count + 1); /* until we know */
     c->heard = c->ran = now();
     meter_start(c->w->meter, c->w->err, c->w->how.lab->place.lab, total);
-    code = follow(c);
+    code = how(c);
     meter_end(c->w->meter);
-    if (code == PT_OK || (code == PT_INPUT && !c->refused)) {
-        if (code != PT_OK)
-            (void)slurm_cancel(c->p.job, c->problem);
+    if (code == PT_OK || (code == PT_INPUT && c->hopeless))
         plan_remove(&c->p);
-    }
     free(c->tasks);
     free(c->looked);
     plan_clear(&c->p);
@@ -334,13 +273,13 @@ static enum pt_exit begin(struct cluster *c, size_t pieces)
     unsigned n;
 
     if (!slurm_size(&size, c->problem))
-        return fail(c, PT_INPUT, c->problem);
+        return cluster_fail(c, PT_INPUT, c->problem);
     n = parts_for(pieces, w->pack ? w->pack : CLUSTER_PACK, size);
     if (!plan_make(&c->p, c->b, &w->how, w->inputs, w->again, n, c->problem))
-        return fail(c, PT_OURS, c->problem);
+        return cluster_fail(c, PT_OURS, c->problem);
     SAY(c, "%zu submissions in %u parts for %u processors: Slurm's job %s",
         pieces, n, size.processors, c->p.job);
-    return carry_out(c);
+    return carry_out(c, follow);
 }
 
 /* What was handed to the cluster before? `again`: it was also for what was
@@ -350,18 +289,14 @@ static enum pt_exit go_on(struct cluster *c, bool *again)
     *again = c->p.again;
     if (strcmp(c->p.inputs, c->w->inputs) == 0) {
         SAY(c, "going on with Slurm's job %s", c->p.job);
-        return carry_out(c);
+        return carry_out(c, follow);
     }
     SAY(c,
         "Slurm's job %s is of other tests than those of now: it is ended, and "
         "all begins anew",
         c->p.job);
-    if (!slurm_cancel(c->p.job, c->problem))
-        return fail(c, PT_OURS, c->problem);
-    plan_remove(&c->p);
-    plan_clear(&c->p);
     *again = false;
-    return PT_OK;
+    return carry_out(c, end_tasks);
 }
 
 /* In the summary: what has a result now was dealt with. */
@@ -379,18 +314,18 @@ enum pt_exit cluster_run(struct book *b, const struct cluster_wish *w,
     enum pt_exit code = plan_find(&c.p, b, c.problem);
 
     if (code != PT_OK)
-        return fail(&c, code, c.problem);
+        return cluster_fail(&c, code, c.problem);
     if (c.p.count)
         code = go_on(&c, &again);
     if (code == PT_OK && !c.lost) {
         if (!pending_find(b, w->inputs, w->again && !again, (struct shard){0},
                           &pieces))
-            return fail(&c, PT_OURS, b->problem);
+            return cluster_fail(&c, PT_OURS, b->problem);
         if (pieces > 0)
             code = begin(&c, pieces);
     }
     *lost = c.lost;
     if (code == PT_OK && !book_do(b, DONE, "s", w->inputs))
-        return fail(&c, PT_OURS, b->problem);
+        return cluster_fail(&c, PT_OURS, b->problem);
     return code;
 }

@@ -32,7 +32,9 @@ struct cluster_wish {
  * child_unguard: a signal ends us, and the job goes on.
  *
  * PT_OK: the gradebook has all that could be graded; `lost` pieces have no
- * result after CLUSTER_TRIES tries, which was said. Else it was said why.
+ * result after CLUSTER_TRIES tries, or only in a part that cannot be used, and
+ * that was said. PT_INPUT: nothing was graded with our tests, or Slurm takes no
+ * job. PT_OURS: something of ours. Then, too, it was said why.
  */
 enum pt_exit cluster_run(struct book *b, const struct cluster_wish *w,
                          size_t *lost);

@@ -57,6 +57,11 @@ static void put_script(const struct plan *p, const struct plan_wish *w,
     snprintf(pt, sizeof pt, "%s/pt", w->lab->place.out);
     fputs("#!/bin/sh\n"
           "# A task of `pt grade --engine slurm`: grades one part.\n"
+          "part=",
+          out);
+    put_quoted(out, p->folder);
+    fputs("/part-\"$SLURM_ARRAY_TASK_ID\".db\n"
+          "[ -e \"$part\" ] || { echo \"$part is gone\" >&2; exit 1; }\n"
           "tries=0\n"
           "until PT_ROOT=",
           out);
@@ -79,9 +84,7 @@ static void put_script(const struct plan *p, const struct plan_wish *w,
         put_quoted(out, whole ? whole : w->course->path);
         free(whole);
     }
-    fputs(" \\\n    -o ", out);
-    put_quoted(out, p->folder);
-    fputs("/part-\"$SLURM_ARRAY_TASK_ID\".db\n"
+    fputs(" \\\n    -o \"$part\"\n"
           "do\n"
           "    code=$?\n"
           "    # 2 may mean that another task still writes to this part\n"

@@ -1,7 +1,8 @@
 /*
- * cluster_part.c: a part is merged like any other gradebook, but for two
- * things: it does not know which tests marks come from, if new ones are being
- * tried; and it may be right where the gradebook is wrong.
+ * cluster_part.c: a part is merged like any other gradebook, but for three
+ * things: it is locked meanwhile, for a task may still write to it; it does not
+ * know which tests marks come from, if new ones are being tried; and it may be
+ * right where the gradebook is wrong.
  */
 #include "cluster_part.h"
 
@@ -9,26 +10,41 @@
 
 #include <string.h>
 
-bool part_count(const char *path, const char *inputs, unsigned *done,
-                bool *others)
+/* What has become of it? */
+static enum part_state state(const struct book *part, enum pt_exit code)
+{
+    if (code == PT_OK)
+        return PART_GOOD;
+    if (code == PT_INPUT)
+        return part->busy ? PART_BUSY : PART_REFUSED;
+    return PART_OURS;
+}
+
+enum part_state part_count(const char *path, const char *inputs, unsigned *done,
+                           bool *others)
 {
     struct book b;
-    int64_t n, rest;
+    int64_t n, rest = -1;
+    enum pt_exit code = book_open(&b, path, BOOK_READ, NULL);
 
-    if (book_open(&b, path, BOOK_READ, NULL) != PT_OK)
-        return false;
+    if (code != PT_OK)
+        return state(&b, code);
     n = book_number(&b, -1,
                     "SELECT count(*) FROM result WHERE inputs = ? AND status "
                     "<> 'ours'",
                     "s", inputs);
-    rest = book_number(&b, -1, "SELECT count(*) FROM result WHERE inputs <> ?",
-                       "s", inputs);
+    if (n >= 0)
+        rest =
+            book_number(&b, -1, "SELECT count(*) FROM result WHERE inputs <> ?",
+                        "s", inputs);
+    if (rest < 0)
+        code = book_blame(&b);
     book_close(&b);
-    if (n < 0 || rest < 0)
-        return false;
-    *done = (unsigned)n;
-    *others = rest > 0;
-    return true;
+    if (code == PT_OK) {
+        *done = (unsigned)n;
+        *others = rest > 0;
+    }
+    return state(&b, code);
 }
 
 /* What the part has found takes the place of what we have. */
@@ -57,25 +73,37 @@ static const char SILENT[] =
     "DELETE FROM meta WHERE key IN ('inputs', 'pending', 'points', 'bonus', "
     "'title')";
 
-enum pt_exit part_merge(struct book *b, const char *path, const struct plan *p,
-                        char problem[BOOK_PROBLEM])
+/* All of it, in one transaction of b. */
+static enum pt_exit merge_all(struct book *b, struct book *part,
+                              const struct plan *p)
+{
+    enum pt_exit code;
+
+    if (!book_do(part, SILENT, ""))
+        return book_blame(part);
+    if (!book_begin(b))
+        return PT_OURS;
+    if (p->again && !forget(b, part, p->inputs))
+        return part->problem[0] ? book_blame(part) : PT_OURS;
+    code = merge_book(b, part);
+    if (code == PT_OK && !(merge_end(b) && book_commit(b)))
+        code = PT_OURS;
+    return code;
+}
+
+enum part_state part_merge(struct book *b, const char *path,
+                           const struct plan *p, char problem[BOOK_PROBLEM])
 {
     struct book part;
-    bool good;
+    enum pt_exit code = book_open(&part, path, BOOK_WRITE, NULL);
+    bool opened = code == PT_OK;
 
-    if (book_open(&part, path, BOOK_WRITE, NULL) != PT_OK) {
-        memcpy(problem, part.problem, BOOK_PROBLEM);
-        return PT_INPUT;
-    }
-    good = book_do(&part, SILENT, "") && book_begin(b) &&
-           (!p->again || forget(b, &part, p->inputs));
+    if (opened)
+        code = merge_all(b, &part, p);
     memcpy(problem, part.problem[0] ? part.problem : b->problem, BOOK_PROBLEM);
-    book_close(&part);
-    if (good) {
-        good = merge_one(b, path) == PT_OK && merge_end(b) && book_commit(b);
-        memcpy(problem, b->problem, BOOK_PROBLEM);
+    if (opened) {
+        book_rollback(b); /* what is not committed */
+        book_close(&part);
     }
-    if (!good)
-        book_rollback(b);
-    return good ? PT_OK : PT_OURS;
+    return state(&part, code);
 }

@@ -6,19 +6,25 @@
 
 #include "cluster_plan.h"
 
+enum part_state {
+    PART_GOOD,
+    PART_BUSY,    /* somebody writes to it: try again */
+    PART_REFUSED, /* it is not there, damaged, or contradicts what there is */
+    PART_OURS     /* the disk, or the gradebook of all */
+};
+
 /* How many of its pieces are graded with the tests `inputs`; is something in
-   it graded with others? False, and nothing is changed: that cannot be read
-   just now. */
-bool part_count(const char *path, const char *inputs, unsigned *done,
-                bool *others);
+   it graded with others? If it is not PART_GOOD, nothing is changed. */
+enum part_state part_count(const char *path, const char *inputs, unsigned *done,
+                           bool *others);
 
 /*
  * Put its results into the gradebook of all, once or several times. If the plan
  * says `again`, they replace what is there. Marks stay: policy_final makes them
- * anew, once, when all parts are in. PT_INPUT, with a sentence: somebody still
- * writes to it. PT_OURS, with a sentence: nothing was changed.
+ * anew, once, when all parts are in. If it is not PART_GOOD, `problem` is a
+ * sentence, and nothing was changed.
  */
-enum pt_exit part_merge(struct book *b, const char *path, const struct plan *p,
-                        char problem[BOOK_PROBLEM]);
+enum part_state part_merge(struct book *b, const char *path,
+                           const struct plan *p, char problem[BOOK_PROBLEM]);
 
 #endif

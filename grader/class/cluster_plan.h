@@ -35,6 +35,10 @@ struct part {
     unsigned size, done; /* pieces; how many are graded (cluster.c) */
     unsigned tries;      /* how often it was submitted */
     bool merged;
+    /* What this run knows of it; not in the plan. */
+    bool refused;  /* it was graded with other tests */
+    bool unusable; /* not there, or damaged, when we last looked */
+    bool given_up; /* its results are not taken */
 };
 
 struct plan {

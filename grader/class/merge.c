@@ -256,27 +256,36 @@ static bool add_adjustments(struct book *b)
         "");
 }
 
+enum pt_exit merge_book(struct book *b, struct book *part)
+{
+    enum pt_exit code;
+    bool good = true;
+
+    for (int i = 0; i < COUNT && good; i++)
+        good = copy_table(b, part, TABLES[i]);
+    if (!good)
+        return part->problem[0] ? book_blame(part) : PT_OURS;
+    code = compare(b, part->path);
+    if (code == PT_OK &&
+        !(add_plain(b) && add_results(b) && add_submissions(b) &&
+          add_adjustments(b) && drop_tables(b)))
+        code = PT_OURS;
+    return code;
+}
+
 enum pt_exit merge_one(struct book *b, const char *path)
 {
     struct book part;
     char *lab = book_get(b, "lab");
     enum pt_exit code = book_open(&part, path, BOOK_READ, lab);
-    bool good = true;
 
     free(lab);
     if (code != PT_OK) {
         memcpy(b->problem, part.problem, sizeof b->problem);
         return code;
     }
-    for (int i = 0; i < COUNT && good; i++)
-        good = copy_table(b, &part, TABLES[i]);
+    code = merge_book(b, &part);
     book_close(&part);
-    code = good ? compare(b, path) : PT_OURS;
-    if (code == PT_OK && !(add_plain(b) && add_results(b) &&
-                           add_submissions(b) && add_adjustments(b)))
-        code = PT_OURS;
-    if (code == PT_OK && !drop_tables(b))
-        code = PT_OURS;
     return code;
 }
 

@@ -19,6 +19,11 @@
  */
 enum pt_exit merge_one(struct book *b, const char *path);
 
+/* The same with a gradebook that is open, to be read or, with nobody else who
+   could write, to be written. PT_INPUT also: it is damaged, then with
+   part->problem. */
+enum pt_exit merge_book(struct book *b, struct book *part);
+
 /* All parts are in: number what is numbered anew, where parts differ. The marks
    (final) are those of before, until policy_final makes them anew. */
 bool merge_end(struct book *b);

@@ -243,7 +243,7 @@ static void measure_parts(struct book *b, const struct lab *l, size_t pieces)
     t = seconds();
     for (unsigned i = 1; i <= n; i++)
         must(part_merge(b, plan_path(&p, path, "part-%u.db", i), &p, problem) ==
-                 PT_OK,
+                 PART_GOOD,
              problem);
     home.part_merge = (seconds() - t) / n;
     must(book_number(b, 0, "SELECT count(*) FROM result", "") >=
