@@ -214,7 +214,7 @@ Test(report_class, text_has_a_contrast_of_four_and_a_half)
 
 static unsigned times;
 
-/* When the first result is looked for, all marks and points change. */
+/* When people are known, and tables are made of results, all change. */
 static int meddle(unsigned what, void *context, void *statement, void *sql)
 {
     static const char change[] = "UPDATE result SET points = 7;"
@@ -223,8 +223,7 @@ static int meddle(unsigned what, void *context, void *statement, void *sql)
     sqlite3 *db;
 
     (void)what, (void)context, (void)statement;
-    if (strncmp(sql, "SELECT id, content FROM submission", 34) != 0 ||
-        times++ > 0)
+    if (strncmp(sql, "CREATE TEMP TABLE counted", 25) != 0 || times++ > 0)
         return 0;
     snprintf(path, sizeof path, "%s/g.db", reportkit_folder);
     cr_assert_eq(sqlite3_open(path, &db), SQLITE_OK);
