@@ -95,8 +95,13 @@ char *kit_slurp(const char *path, size_t *n)
 
 void kit_clean(void)
 {
-    while (path_count > 0)
+    char lock[LINE];
+
+    while (path_count > 0) {
         unlink(paths[--path_count]);
+        snprintf(lock, sizeof lock, "%s-lock", paths[path_count]);
+        unlink(lock); /* if it was a gradebook */
+    }
     while (block_count > 0)
         free(blocks[--block_count]);
 }
