@@ -15,6 +15,7 @@ struct session {
     int stopped;  /* tests that had to be stopped */
     int late;     /* ... where it was watched */
     int looped;   /* tests that used up their steps */
+    int spun;     /* ... where it was watched */
     bool tainted; /* Valgrind found something before the first test */
     bool waited;  /* a test waited for something that never comes */
     bool drawn;   /* the pictures of one failure are enough */

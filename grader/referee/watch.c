@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /* As natively: what has hung before gets less time. */
@@ -22,6 +23,7 @@ static const int valgrind_ms[] = {60000, 10000, 5000};
 enum {
     VALGRIND_LAST = sizeof valgrind_ms / sizeof *valgrind_ms - 1,
     LATE_MOST = 3, /* tests: then no more are tried */
+    SPUN_MOST = 3, /* ... that looped */
     SLOWER = 50    /* how much longer an operation takes */
 };
 
@@ -144,6 +146,19 @@ static void stop(struct matter *x, const char *why)
     keep_lines(x, out);
 }
 
+/* Code that loops only when it is watched takes a quarter of a minute to use up
+   its steps. So after the first the next ones may take fewer. */
+static void hurry(struct session *s, bool ended, int status)
+{
+    if (ended && WIFEXITED(status) && WEXITSTATUS(status) == HOST_STEPS)
+        s->watched.hurried = true;
+}
+
+static bool too_often(const struct session *s)
+{
+    return s->late >= LATE_MOST || s->spun >= SPUN_MOST;
+}
+
 /* One test in a child of its own: whatever is found is its doing. */
 static void watch_alone(struct session *s, struct matter *x)
 {
@@ -159,6 +174,8 @@ static void watch_alone(struct session *s, struct matter *x)
     const char *verdict = judge(&r, ended, status, out, &place);
     if (!verdict)
         ours("a test ended by itself under valgrind");
+    s->spun += strcmp(verdict, "steps") == 0;
+    hurry(s, ended, status);
     if (found > 0 || s->tainted)
         x->verdict = "memory-error";
     else
@@ -195,6 +212,7 @@ static size_t watch_together(struct session *s, struct matter *x, size_t count,
                findings_take(&s->findings, NULL) == 0;
     }
     bool leaks = end_child(s, &child, &ended, &status, NULL) > 0;
+    hurry(s, ended, status);
     *suspects = leaks || !ended || status != 0 || s->tainted ? i : !fine;
     return i;
 }
@@ -207,11 +225,11 @@ void watch_all(struct session *s)
     while (left > 0) {
         size_t suspects;
         size_t n = suspects = left;
-        if (s->late < LATE_MOST)
+        if (!too_often(s))
             n = watch_together(s, x, left, &suspects);
         for (size_t i = n - suspects; i < n; i++)
             if (matter_passed(&x[i])) {
-                if (s->late < LATE_MOST)
+                if (!too_often(s))
                     watch_alone(s, &x[i]);
                 else
                     stop(&x[i], "your code hung under Valgrind too often: this "
