@@ -14,8 +14,23 @@
 
 /* ---------------------------------------------------------------- evidence */
 
+enum { LINES = 5000 }; /* more of a file are not on the page */
+
+static unsigned count_lines(const char *at, const char *end)
+{
+    unsigned n = 0;
+
+    for (; at < end; n++) {
+        const char *stop = memchr(at, '\n', (size_t)(end - at));
+
+        at = stop ? stop + 1 : end;
+    }
+    return n;
+}
+
 /* Each line of a file with its number, so that it can be pointed at. */
-static void put_file(const struct likeness_file *f, size_t number, FILE *out)
+static void put_file(const struct report_person *p,
+                     const struct likeness_file *f, size_t number, FILE *out)
 {
     const char *at = f->bytes, *end = f->bytes + f->n;
 
@@ -23,7 +38,7 @@ static void put_file(const struct likeness_file *f, size_t number, FILE *out)
              "<details><summary>%s, %u bytes</summary>\n"
              "<pre tabindex=\"0\">",
              f->name, (unsigned)f->n);
-    for (unsigned line = 1; at < end; line++) {
+    for (unsigned line = 1; at < end && line <= LINES; line++) {
         const char *stop = memchr(at, '\n', (size_t)(end - at));
         size_t n = (size_t)((stop ? stop : end) - at);
 
@@ -33,7 +48,11 @@ static void put_file(const struct likeness_file *f, size_t number, FILE *out)
         putc('\n', out);
         at += n + 1;
     }
-    fputs("</pre></details>\n", out);
+    fputs("</pre>", out);
+    if (at < end)
+        page_put(out, "<p>%u more lines are in %s.files</p>",
+                 count_lines(at, end), p->page);
+    fputs("</details>\n", out);
 }
 
 static void put_files(struct report *r, const struct report_person *p,
@@ -44,7 +63,7 @@ static void put_files(struct report *r, const struct report_person *p,
     fputs("<h2>What was handed in</h2>\n", out);
     if (report_files(r, p->content, &f))
         for (size_t i = 0; i < f.count; i++)
-            put_file(&f.all[i], i, out);
+            put_file(p, &f.all[i], i, out);
     report_files_clear(&f);
 }
 

@@ -203,6 +203,22 @@ Test(report, evidence_is_of_what_counts)
     cr_assert_null(reportkit_page("out/staff/ann.record"));
 }
 
+/* Lines cost more on a page than in a file: of many, are there as many? */
+Test(report, long_files_are_shown_in_part)
+{
+    static char many[20000];
+    const char *page;
+
+    memset(many, '\n', sizeof many - 1);
+    reportkit_add("eve", "Eve", many, "done");
+    cr_assert_eq(reportkit_write("out", false, NULL), PT_OK, "%s",
+                 reportkit_said);
+    page = reportkit_page("out/staff/eve.html");
+    cr_assert(strstr(page, "id=\"f0-5000\""));
+    cr_assert_null(strstr(page, "id=\"f0-5001\""));
+    has("out/staff/eve.html", "14999 more lines are in eve.files");
+}
+
 /* Can pages for staff be given away by mistake? */
 Test(report, students_alone_get_a_folder_of_their_own)
 {
