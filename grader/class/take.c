@@ -177,7 +177,7 @@ static bool put(struct take *t, const struct take_item *item)
                 "INSERT INTO student(id, name, email) VALUES(?, ?, ?) ON "
                 "CONFLICT(id) DO UPDATE SET name = CASE name WHEN '' THEN "
                 "excluded.name ELSE name END, email = CASE email WHEN '' THEN "
-                "excluded.email ELSE email END",
+                "excluded.email ELSE email END WHERE listed = 0",
                 "sss", item->student, item->name, item->email) &&
         (item->refused ? put_refused(t, item, origin)
                        : put_taken(t, item, origin));

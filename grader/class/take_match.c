@@ -98,10 +98,32 @@ static bool is_local(const char *word, const char *email)
     return n > 0 && strlen(word) == n && strncasecmp(word, email, n) == 0;
 }
 
+/* Are both known, and two? What has no @ is a login. */
+static bool other_email(const char *a, const char *b)
+{
+    return strchr(a, '@') && strchr(b, '@') && strcasecmp(a, b) != 0;
+}
+
+/* Is it of a place from which somebody on the roster has theirs? Anybody can
+   be bob@ somewhere. */
+static bool of_class(const struct take_class *c, const char *email)
+{
+    const char *at = strrchr(email, '@');
+
+    for (size_t i = 0; at && i < c->count; i++) {
+        const char *known = strrchr(c->people[i].email, '@');
+
+        if (known && strcasecmp(known, at) == 0)
+            return true;
+    }
+    return false;
+}
+
 enum { BY_ID, BY_LETTERS, BY_EMAIL, BY_LOCAL, BY_NAME, WAYS };
 
-static bool fits(int way, const struct take_person *p, const char *id,
-                 const char *name, const char *email)
+static bool fits(const struct take_class *c, int way,
+                 const struct take_person *p, const char *id, const char *name,
+                 const char *email)
 {
     switch (way) {
     case BY_ID: return strcmp(p->id, id) == 0;
@@ -109,8 +131,13 @@ static bool fits(int way, const struct take_person *p, const char *id,
     case BY_EMAIL:
         return *p->email && (strcasecmp(p->email, email) == 0 ||
                              strcasecmp(p->email, id) == 0);
-    case BY_LOCAL: return is_local(id, p->email) || is_local(p->id, email);
-    default: return has_letters(name) && same_name(name, p->name);
+    case BY_LOCAL:
+        return !other_email(p->email, email) &&
+               (is_local(id, p->email) ||
+                (is_local(p->id, email) && of_class(c, email)));
+    default:
+        return !other_email(p->email, email) && has_letters(name) &&
+               same_name(name, p->name);
     }
 }
 
@@ -124,7 +151,7 @@ const char *take_match(const struct take_class *c, const char *id,
         size_t n = 0;
 
         for (size_t i = 0; i < c->count; i++)
-            if (fits(way, &c->people[i], id, name, email)) {
+            if (fits(c, way, &c->people[i], id, name, email)) {
                 found = &c->people[i];
                 n++;
             }

@@ -1,0 +1,101 @@
+/*
+ * A cheat has their own submission, and chooses what it is called, and the name
+ * and email that a learning system shows. Nobody else's work or mark changes.
+ */
+#include "take_kit.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+TestSuite(take_cheats, .init = take_begin, .fini = take_end);
+
+enum { MARCH = 1772366400 };
+
+static const char CLASS[] = "id,name,email\nann,Ann Miller,ann@uni.edu\n"
+                            "bob,Bob Smith,bob@uni.edu\n"
+                            "mal,Mallory Jones,mal@uni.edu\n";
+
+static const char WHOSE[] =
+    "SELECT student, (SELECT CAST(bytes AS TEXT) FROM file f WHERE f.content = "
+    "s.content) FROM submission s WHERE content IS NOT NULL ORDER BY student, "
+    "id";
+
+static void expect_rows(const char *sql, const char *expected)
+{
+    const char *got = rows(sql);
+
+    cr_assert_str_eq(got, expected, "there is\n%snot\n%s", got, expected);
+}
+
+static void expect_said(const char *words, const char *part)
+{
+    cr_assert(strstr(words, part), "it says\n%sand not\n%s", words, part);
+}
+
+/* What Gradescope exports, with work of one student, without a number. */
+static void lay_scope(const char *source, const char *who, const char *email)
+{
+    char name[80], text[300];
+
+    snprintf(text, sizeof text,
+             "submission_1:\n  :submitters:\n  - :name: %s\n    :sid:\n"
+             "    :email: %s\n",
+             who, email);
+    snprintf(name, sizeof name, "%s/submission_metadata.yml", source);
+    lay(name, text, MARCH);
+    snprintf(name, sizeof name, "%s/submission_1/permissions.c", source);
+    lay(name, source, MARCH);
+}
+
+/* bob@evil.example is not bob@uni.edu; nor is Bob Smith, who has another
+   email. */
+Test(take_cheats, another_email_is_another_student)
+{
+    roster_it(CLASS);
+    lay_scope("a", "Mallory Jones", "bob@evil.example");
+    lay_scope("b", "Bob Smith", "m@evil.example");
+    lay_scope("c", "Bob", "BOB@uni.edu");
+    expect_said(take_it(lab_of_one(), "a", "b").words,
+                "not on the roster, but taken: bob@evil.example, "
+                "m@evil.example");
+    take_it(lab_of_one(), "c", NULL);
+    expect_rows(WHOSE, "bob|c\nbob@evil.example|a\nm@evil.example|b\n");
+    /* Nor are they bob when the same roster comes again. */
+    cr_assert_str_eq(roster_it(CLASS), "");
+    expect_rows(WHOSE, "bob|c\nbob@evil.example|a\nm@evil.example|b\n");
+}
+
+/* Whose email is not known: that of the class, or nobody's. */
+Test(take_cheats, an_id_is_before_the_at_of_the_class_only)
+{
+    roster_it("id,name,email\nann,Ann Miller,ann@uni.edu\nbob,Bob Smith,\n");
+    lay_scope("a", "Mallory Jones", "bob@evil.example");
+    lay_scope("b", "Bobby", "bob@UNI.edu");
+    take_it(lab_of_one(), "a", "b");
+    expect_rows(WHOSE, "bob|b\nbob@evil.example|a\n");
+}
+
+/* ... so it is if nobody's is known. */
+Test(take_cheats, without_emails_an_id_is_before_no_at)
+{
+    roster_it("id,name\nbob,Bob Smith\n");
+    lay_scope("a", "Mallory Jones", "bob@evil.example");
+    take_it(lab_of_one(), "a", NULL);
+    expect_rows(WHOSE, "bob@evil.example|a\n");
+}
+
+/* The pages go to the emails of the roster, and of nobody who hands in. */
+Test(take_cheats, who_is_listed_gets_no_name_and_email_from_elsewhere)
+{
+    roster_it("id,name\nbob,Bob Smith\ncy,\n");
+    lay_scope("a", "Bob Smith", "m@evil.example");
+    lay("b/submission_metadata.yml",
+        "submission_1:\n  :submitters:\n  - :name: Ann Miller\n    :sid: cy\n"
+        "    :email: c@evil.example\n",
+        MARCH);
+    lay("b/submission_1/permissions.c", "b", MARCH);
+    take_it(lab_of_one(), "a", "b");
+    expect_rows(WHOSE, "bob|a\ncy|b\n");
+    expect_rows("SELECT id, name, email FROM student ORDER BY id",
+                "bob|Bob Smith|\ncy||\n");
+}
