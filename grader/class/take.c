@@ -268,13 +268,20 @@ static char *name_of(const char *path)
     return name;
 }
 
-/* Is it what one student handed in? */
-static bool is_of_one(struct take *t)
+/* Without the suffix of an archive. */
+static char *stem_of(const char *name)
 {
-    char *top;
-    enum take_layout layout = take_layout_of(&t->tree, &top);
+    return take_say("%.*s", (int)(strlen(name) - take_archive_suffix(name)),
+                    name);
+}
 
-    free(top);
+/* Is it what one student handed in? */
+static bool is_of_one(struct take *t, const char *stem)
+{
+    struct take_items none = {0};
+    enum take_layout layout = take_layout_of(&t->tree, stem, &none);
+
+    take_items_clear(&none);
     return layout == TAKE_ONE;
 }
 
@@ -287,27 +294,37 @@ static const char MIXED[] =
     "put what students handed in into one folder, and name that, or grade this "
     "by itself";
 
+static const char NOTHING[] =
+    "has nothing in it that could be a submission: expected a folder or an "
+    "archive for each student, or what Canvas, Moodle or Gradescope export";
+
+static enum pt_exit put_items(struct take *t, const char *path,
+                              struct take_items *all)
+{
+    char shown[200], said[TAKE_PROBLEM];
+
+    if (all->count == 0)
+        return unusable(t, path, NOTHING);
+    if (all->said)
+        fprintf(t->err, "%s %s\n", escape_text(shown, sizeof shown, t->source),
+                escape_text(said, sizeof said, all->said));
+    if (book_begin(t->b) && put_all(t, all) && book_commit(t->b))
+        return PT_OK;
+    book_rollback(t->b);
+    return PT_OURS;
+}
+
 static enum pt_exit put_source(struct take *t, const char *path)
 {
-    struct take_items all;
-    char *stem;
-    size_t suffix = take_archive_suffix(t->source);
-    enum pt_exit code = PT_OK;
+    char *stem = stem_of(t->source);
+    struct take_items all = {0};
+    enum pt_exit code;
 
-    if (t->of_one && !is_of_one(t))
-        return unusable(t, path, MIXED);
-    stem = lines_copy(t->source);
-    stem[strlen(stem) - suffix] = '\0';
-    take_items(&all, &t->tree, stem);
-    if (all.count == 0)
-        code =
-            unusable(t, path,
-                     "has nothing in it that could be a submission: expected a "
-                     "folder or an archive for each student, or what Canvas, "
-                     "Moodle or Gradescope export");
-    else if (!book_begin(t->b) || !put_all(t, &all) || !book_commit(t->b)) {
-        book_rollback(t->b);
-        code = PT_OURS;
+    if (t->of_one && !is_of_one(t, stem)) {
+        code = unusable(t, path, MIXED);
+    } else {
+        take_items(&all, &t->tree, stem);
+        code = put_items(t, path, &all);
     }
     take_items_clear(&all);
     free(stem);
@@ -323,6 +340,7 @@ static enum pt_exit take_source(struct take *t, const struct manifest *m,
     t->count = (struct take_count){0};
     t->source = name_of(path);
     take_tree_start(&t->tree, m, 0);
+    t->tree.class = &t->class;
     code = open_source(t, path, why) ? put_source(t, path)
                                      : unusable(t, path, why);
     take_tree_clear(&t->tree);
@@ -343,9 +361,14 @@ static bool any_of_one(struct take *t, const struct manifest *m,
     bool any = false;
 
     for (size_t i = 0; count > 1 && !any && i < count; i++) {
+        char *name = name_of(sources[i]), *stem = stem_of(name);
+
         take_tree_start(&t->tree, m, 0);
-        any = open_source(t, sources[i], why) && is_of_one(t);
+        t->tree.class = &t->class;
+        any = open_source(t, sources[i], why) && is_of_one(t, stem);
         take_tree_clear(&t->tree);
+        free(stem);
+        free(name);
     }
     return any;
 }

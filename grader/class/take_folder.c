@@ -12,6 +12,7 @@
 #include "plain_file.h"
 #include "take.h"
 #include "take_git.h"
+#include "take_layout.h"
 #include "take_name.h"
 
 #include <dirent.h>
@@ -145,10 +146,12 @@ static void list_folder(struct step *s)
     closedir(d);
 }
 
-/* Is there only one folder, and no archive beside it? Then students may stand
-   one deeper, as take_layout has it: if not, it is one student's. */
-static bool one_more(int fd)
+/* Is there only one folder, not called like somebody listed, and no archive
+   beside it? Then students may stand one deeper, as take_layout has it: if not,
+   it is one student's. */
+static bool one_more(const struct take_tree *t, int fd)
 {
+    bool listed = false;
     DIR *d = fdopendir(openat(fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     unsigned folders = 0, archives = 0;
     struct dirent *e;
@@ -160,12 +163,17 @@ static bool one_more(int fd)
         if ((take_hidden(e->d_name, n) && !take_dotted(e->d_name, n)) ||
             fstatat(fd, e->d_name, &st, AT_SYMLINK_NOFOLLOW) < 0)
             continue;
-        folders += S_ISDIR(st.st_mode);
+        if (S_ISDIR(st.st_mode) && ++folders == 1) {
+            char *name = take_utf8(e->d_name, n);
+
+            listed = take_of_listed(t, name);
+            free(name);
+        }
         archives += S_ISREG(st.st_mode) && take_archive_suffix(e->d_name);
     }
     if (d)
         closedir(d);
-    return folders == 1 && !archives;
+    return folders == 1 && !archives && !listed;
 }
 
 bool take_folder(struct take_tree *t, int fd, size_t most,
@@ -175,7 +183,7 @@ bool take_folder(struct take_tree *t, int fd, size_t most,
     struct step s = {.t = t,
                      .path = "",
                      .raw = "",
-                     .student = one_more(fd) ? 2 : 1,
+                     .student = one_more(t, fd) ? 2 : 1,
                      .entries = &none,
                      .most = most};
 

@@ -3,10 +3,8 @@
 #include "base.h"
 #include "take_name.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 /* ---- items ---- */
 
@@ -106,122 +104,8 @@ void take_items_clear(struct take_items *all)
     }
     free(all->items);
     free(all->top);
+    free(all->said);
     *all = (struct take_items){0};
-}
-
-/* ---- which layout ---- */
-
-/* What stands directly in a folder of the tree. */
-struct census {
-    size_t folders, archives, canvas, moodle, others;
-    bool metadata, lab; /* submission_metadata.yml; a file of the lab */
-    const char *folder; /* one of the folders */
-};
-
-static void count_one(struct census *c, const struct take_tree *t,
-                      const struct take_entry *e, const char *base)
-{
-    struct take_canvas canvas;
-    struct take_moodle moodle;
-
-    if (take_moodle_name(base, &moodle))
-        c->moodle++;
-    else if (e->kind == TAKE_PLAIN && list_has(&t->manifest->files, base))
-        c->lab = true;
-    else if (e->kind == TAKE_PLAIN &&
-             strcmp(base, "submission_metadata.yml") == 0)
-        c->metadata = true;
-    else if (e->kind == TAKE_PLAIN && take_canvas_name(base, &canvas))
-        c->canvas++;
-    else if (e->kind == TAKE_PLAIN && take_archive_suffix(base))
-        c->archives++;
-    else if (e->kind != TAKE_FOLDER)
-        c->others++;
-    if (e->kind == TAKE_FOLDER) {
-        c->folder = e->path;
-        c->folders++;
-    }
-}
-
-/* The n-th child of a folder may be deeper than the entry: archives need not
-   list folders. So a folder is seen when its name changes. */
-static struct census take_census(const struct take_tree *t, const char *top)
-{
-    struct census c = {0};
-    size_t n = strlen(top), last = 0;
-    const char *before = NULL;
-
-    for (size_t i = 0; i < t->count; i++) {
-        const struct take_entry *e = &t->entries[i];
-        const char *base = e->path + n;
-
-        if (strncmp(e->path, top, n) != 0 || !*base)
-            continue;
-        size_t length = strcspn(base, "/");
-
-        if (before && length == last && strncmp(before, base, length) == 0)
-            continue;
-        before = base;
-        last = length;
-        if (take_hidden(base, length))
-            continue;
-        char *name = take_say("%.*s", (int)length, base);
-        struct take_entry folder = {.path = e->path, .kind = TAKE_FOLDER};
-
-        count_one(&c, t, base[length] ? &folder : e, name);
-        free(name);
-    }
-    return c;
-}
-
-/* Does the name say which lab it is ("06-permissions", "lab06", "lab-6")? Then
-   how many bytes of it do. */
-static size_t lab_prefix(const char *lab, const char *name)
-{
-    size_t whole = strlen(lab), n;
-    unsigned long number = strtoul(lab, NULL, 10), other;
-    char *end;
-
-    if (strncasecmp(name, lab, whole) == 0)
-        return whole;
-    n = strncasecmp(name, "lab", 3) == 0 ? 3 : 0;
-    n += name[n] == '-' || name[n] == '_';
-    if (!isdigit((unsigned char)name[n]))
-        return 0;
-    other = strtoul(name + n, &end, 10);
-    return other == number ? (size_t)(end - name) : 0;
-}
-
-enum take_layout take_layout_of(const struct take_tree *t, char **top)
-{
-    struct census c = take_census(t, ""), in;
-
-    *top = lines_copy("");
-    if (c.folders == 1 && !c.archives && !c.canvas && !c.moodle && !c.lab &&
-        !c.metadata) {
-        size_t n = strcspn(c.folder, "/");
-        char *below = take_say("%.*s/", (int)n, c.folder);
-        char *name = take_say("%.*s", (int)n, c.folder);
-
-        in = take_census(t, below);
-        bool ours = lab_prefix(t->manifest->lab, name) == n;
-
-        free(name);
-        if (in.metadata ||
-            (t->fd < 0 && !in.lab && in.folders + in.archives > 1) ||
-            in.canvas + in.moodle > 0 || (in.lab && ours)) {
-            free(*top);
-            *top = below;
-            c = in;
-        } else {
-            free(below);
-        }
-    }
-    return c.metadata && c.folders                          ? TAKE_GRADESCOPE
-           : c.moodle                                       ? TAKE_MOODLE
-           : c.lab                                          ? TAKE_ONE
-           : c.canvas && !c.folders && c.canvas >= c.others ? TAKE_CANVAS
-                                                            : TAKE_EACH;
 }
 
 /* ---- a folder or an archive for each student ---- */
@@ -236,11 +120,7 @@ static char *student_of(const struct take_tree *t, const char *path,
     if (e->kind == TAKE_PLAIN)
         n -= take_archive_suffix(name);
     else if (take_is_checkout(t, path))
-        skip = lab_prefix(t->manifest->lab, name);
-    if (skip && (name[skip] == '-' || name[skip] == '_') && name[skip + 1])
-        skip++;
-    else
-        skip = 0;
+        skip = take_lab_prefix(t->manifest->lab, name);
     return take_say("%.*s", (int)(n - skip), name + skip);
 }
 
@@ -298,7 +178,7 @@ static void take_each(struct take_items *all, struct take_tree *t)
 void take_items(struct take_items *all, struct take_tree *t, const char *source)
 {
     *all = (struct take_items){0};
-    switch (take_layout_of(t, &all->top)) {
+    switch (take_layout_of(t, source, all)) {
     case TAKE_GRADESCOPE: take_gradescope(all, t); break;
     case TAKE_CANVAS: take_canvas(all, t); break;
     case TAKE_MOODLE: take_moodle(all, t); break;

@@ -16,7 +16,9 @@
  *               in (_onlinetext_) is not taken
  *
  * All of it may stand in one folder more, as archives often have it. (That a
- * single folder in a folder is not a student's is only believed of exports.)
+ * single folder in a folder is not a student's is only believed of exports, and
+ * not if its name is that of somebody listed.) A SOURCE with the id of somebody
+ * listed is what that one handed in, however it is laid out.
  */
 #ifndef TAKE_LAYOUT_H
 #define TAKE_LAYOUT_H
@@ -51,20 +53,28 @@ struct take_item {
 struct take_items {
     struct take_item *items;
     size_t count;
-    char *top; /* the folder in which all stands: "" or "name/" */
+    char *top;  /* the folder in which all stands: "" or "name/" */
+    char *said; /* behind the SOURCE's name: how it was understood, or NULL */
 };
 
-/* What is it? *top, for free(), is the folder in which all stands. */
-enum take_layout take_layout_of(const struct take_tree *t, char **top);
+/* What is it? `source` is what the SOURCE is called, without a suffix. Into
+   *all, which was empty, go top and said. */
+enum take_layout take_layout_of(const struct take_tree *t, const char *source,
+                                struct take_items *all);
 
-/* All submissions in the tree, which must outlive them. `source` is what the
-   SOURCE is called, without a suffix. */
+/* All submissions in the tree, which must outlive them. */
 void take_items(struct take_items *all, struct take_tree *t,
                 const char *source);
 void take_items_clear(struct take_items *all);
 
 /* Is the folder at this path ("": the SOURCE) a git checkout? */
 bool take_is_checkout(const struct take_tree *t, const char *path);
+
+/* Is this, or what stands behind the lab's name in it, somebody listed? */
+bool take_of_listed(const struct take_tree *t, const char *name);
+
+/* How many bytes of a name say which lab it is, with the '-' behind it. */
+size_t take_lab_prefix(const char *lab, const char *name);
 
 /* ---- between take_layout.c, take_gradescope.c and take_portal.c ---- */
 

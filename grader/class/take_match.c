@@ -161,3 +161,12 @@ const char *take_match(const struct take_class *c, const char *id,
     }
     return NULL;
 }
+
+bool take_is_listed(const struct take_class *c, const char *word, bool names)
+{
+    for (size_t i = 0; c && i < c->count; i++)
+        for (int way = 0; way < (names ? WAYS : BY_NAME); way++)
+            if (fits(c, way, &c->people[i], word, word, ""))
+                return true;
+    return false;
+}

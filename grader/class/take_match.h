@@ -38,4 +38,8 @@ void take_class_clear(struct take_class *c);
 const char *take_match(const struct take_class *c, const char *id,
                        const char *name, const char *email, bool *by_name);
 
+/* Does the word mean somebody listed, or several; with names: by the name, too?
+   c NULL: nobody is. */
+bool take_is_listed(const struct take_class *c, const char *word, bool names);
+
 #endif

@@ -29,6 +29,7 @@ void take_tree_start(struct take_tree *t, const struct manifest *m,
 
 void take_tree_clear(struct take_tree *t)
 {
+    const struct take_class *class = t->class;
     uint64_t bytes = t->bytes;
 
     for (size_t i = 0; i < t->count; i++) {
@@ -41,6 +42,7 @@ void take_tree_clear(struct take_tree *t)
     if (t->fd >= 0)
         close(t->fd);
     take_tree_start(t, t->manifest, t->level);
+    t->class = class;
     t->bytes = bytes;
 }
 

@@ -39,9 +39,10 @@ struct take_tree {
     unsigned level; /* how many archives are around it */
     uint64_t bytes; /* unpacked for this submission so far, here and before */
     const struct manifest *manifest;
+    const struct take_class *class; /* who is listed; NULL: nobody */
 };
 
-/* An empty tree. */
+/* An empty tree, of which nobody is listed. */
 void take_tree_start(struct take_tree *t, const struct manifest *m,
                      unsigned level);
 void take_tree_clear(struct take_tree *t);

@@ -99,3 +99,61 @@ Test(take_cheats, who_is_listed_gets_no_name_and_email_from_elsewhere)
     expect_rows("SELECT id, name, email FROM student ORDER BY id",
                 "bob|Bob Smith|\ncy||\n");
 }
+
+/* The only student there is no export, whatever is in the folder. */
+Test(take_cheats, a_folder_with_the_name_of_somebody_is_theirs)
+{
+    roster_it(CLASS);
+    lay("late/mal/submission_metadata.yml",
+        "submission_8:\n  :submitters:\n  - :name: B\n    :sid: bob\n", MARCH);
+    lay("late/mal/submission_8/permissions.c", "M", MARCH);
+    lay("more/Mallory Jones/smithbob_12_99_permissions.c", "no", MARCH);
+    lay("more/Mallory Jones/in/permissions.c", "N", MARCH);
+    cr_assert_str_eq(take_it(lab_of_one(), "late", "more").words, "");
+    expect_rows(WHOSE, "mal|M\nmal|N\n");
+    struct pack *p = pack_begin("class.zip", "zip");
+
+    pack_file(p, "lab6-mal/ann/permissions.c", "A", MARCH);
+    pack_file(p, "lab6-mal/bob/permissions.c", "B", MARCH);
+    pack_end(p);
+    expect_said(take_it(lab_of_one(), "class.zip", NULL).words,
+                "not taken: class.zip/lab6-mal: it has two of them");
+    expect_rows(WHOSE, "mal|M\nmal|N\n");
+}
+
+/* Nor is a SOURCE with the id of somebody. */
+Test(take_cheats, a_source_with_the_id_of_somebody_is_theirs)
+{
+    struct pack *p = pack_begin("mal.zip", "zip");
+
+    roster_it(CLASS);
+    pack_file(p, "submission_metadata.yml",
+              "submission_8:\n  :submitters:\n  - :name: B\n    :sid: bob\n",
+              MARCH);
+    pack_file(p, "submission_8/permissions.c", "M", MARCH);
+    pack_end(p);
+    p = pack_begin("ann.zip", "zip");
+    pack_file(p, "bob/permissions.c", "A", MARCH);
+    pack_end(p);
+    cr_assert_str_eq(take_it(lab_of_one(), "mal.zip", "ann.zip").words, "");
+    expect_rows(WHOSE, "ann|A\nmal|M\n");
+}
+
+/* Whoever is not listed could be such a folder: what it is taken for is said.
+ */
+Test(take_cheats, what_stands_in_one_folder_more_is_said)
+{
+    struct pack *p = pack_begin("b.zip", "zip");
+
+    lay_scope("late/export", "Bob Smith", "bob@uni.edu");
+    expect_said(take_it(lab_of_one(), "late", NULL).words,
+                "late has only the folder export/ in it, which is taken as "
+                "what Gradescope exports, not as a student's\n");
+    pack_file(p, "week6/cy/permissions.c", "C", MARCH);
+    pack_file(p, "week6/dan/permissions.c", "D", MARCH);
+    pack_end(p);
+    expect_said(take_it(lab_of_one(), "b.zip", NULL).words,
+                "b.zip has only the folder week6/ in it, which is taken as "
+                "that of a class, not as a student's\n");
+    expect_rows(WHOSE, "bob@uni.edu|late/export\ncy|C\ndan|D\n");
+}

@@ -3,6 +3,7 @@
  * refused, whoever stands beside them is taken, and seeing it costs little.
  */
 #include "take_kit.h"
+#include "take_match.h"
 #include "take_tree.h"
 
 #include <fcntl.h>
@@ -209,4 +210,23 @@ Test(take_limits, a_folder_has_at_most_so_many_entries)
         take_tree_clear(&t);
     }
     cr_assert_str_eq(why, "has more than 40 files and folders");
+}
+
+/* A folder that is somebody's is no folder of students, even alone. */
+Test(take_limits, the_only_student_may_have_no_more_than_others)
+{
+    struct take_person bob = {"bob", "", ""};
+    struct take_class class = {.people = &bob, .count = 1};
+    char why[TAKE_PROBLEM];
+    struct take_tree t;
+
+    lay_many("class/bob/in", 6000);
+    lay_many("class/bob/out", 6000);
+    for (int i = 0; i < 2; i++) {
+        take_tree_start(&t, lab_of_one(), 0);
+        t.class = i ? &class : NULL;
+        cr_assert(take_folder(&t, open(in_kit("class"), O_RDONLY), 20000, why));
+        cr_assert_eq(t.count, i ? 10002 : 12003, "%zu are listed", t.count);
+        take_tree_clear(&t);
+    }
 }

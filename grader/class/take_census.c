@@ -1,0 +1,169 @@
+/*
+ * take_census.c: which layout is it? By what stands in the SOURCE, or in the
+ * only folder in it.
+ *
+ * A student may have made all of that, and would be believed for everybody
+ * else. So nothing is believed against the name of a folder, or of the SOURCE,
+ * that is somebody's; and what is believed without one, is said.
+ */
+#include "take_layout.h"
+
+#include "base.h"
+#include "take_match.h"
+#include "take_name.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+/* What stands directly in a folder of the tree. */
+struct census {
+    size_t folders, archives, canvas, moodle, others;
+    bool metadata, lab; /* submission_metadata.yml; a file of the lab */
+    const char *folder; /* one of the folders */
+};
+
+static void count_one(struct census *c, const struct take_tree *t,
+                      const struct take_entry *e, const char *base)
+{
+    struct take_canvas canvas;
+    struct take_moodle moodle;
+
+    if (take_moodle_name(base, &moodle))
+        c->moodle++;
+    else if (e->kind == TAKE_PLAIN && list_has(&t->manifest->files, base))
+        c->lab = true;
+    else if (e->kind == TAKE_PLAIN &&
+             strcmp(base, "submission_metadata.yml") == 0)
+        c->metadata = true;
+    else if (e->kind == TAKE_PLAIN && take_canvas_name(base, &canvas))
+        c->canvas++;
+    else if (e->kind == TAKE_PLAIN && take_archive_suffix(base))
+        c->archives++;
+    else if (e->kind != TAKE_FOLDER)
+        c->others++;
+    if (e->kind == TAKE_FOLDER) {
+        c->folder = e->path;
+        c->folders++;
+    }
+}
+
+/* The n-th child of a folder may be deeper than the entry: archives need not
+   list folders. So a folder is seen when its name changes. */
+static struct census take_census(const struct take_tree *t, const char *top)
+{
+    struct census c = {0};
+    size_t n = strlen(top), last = 0;
+    const char *before = NULL;
+
+    for (size_t i = 0; i < t->count; i++) {
+        const struct take_entry *e = &t->entries[i];
+        const char *base = e->path + n;
+
+        if (strncmp(e->path, top, n) != 0 || !*base)
+            continue;
+        size_t length = strcspn(base, "/");
+
+        if (before && length == last && strncmp(before, base, length) == 0)
+            continue;
+        before = base;
+        last = length;
+        if (take_hidden(base, length))
+            continue;
+        char *name = take_say("%.*s", (int)length, base);
+        struct take_entry folder = {.path = e->path, .kind = TAKE_FOLDER};
+
+        count_one(&c, t, base[length] ? &folder : e, name);
+        free(name);
+    }
+    return c;
+}
+
+/* Does the name say which lab it is ("06-permissions", "lab06", "lab-6")? Then
+   how many bytes of it do. */
+static size_t lab_name(const char *lab, const char *name)
+{
+    size_t whole = strlen(lab), n;
+    unsigned long number = strtoul(lab, NULL, 10), other;
+    char *end;
+
+    if (strncasecmp(name, lab, whole) == 0)
+        return whole;
+    n = strncasecmp(name, "lab", 3) == 0 ? 3 : 0;
+    n += name[n] == '-' || name[n] == '_';
+    if (!isdigit((unsigned char)name[n]))
+        return 0;
+    other = strtoul(name + n, &end, 10);
+    return other == number ? (size_t)(end - name) : 0;
+}
+
+size_t take_lab_prefix(const char *lab, const char *name)
+{
+    size_t n = lab_name(lab, name);
+
+    return n && (name[n] == '-' || name[n] == '_') && name[n + 1] ? n + 1 : 0;
+}
+
+bool take_of_listed(const struct take_tree *t, const char *name)
+{
+    return take_is_listed(t->class, name, true) ||
+           take_is_listed(t->class,
+                          name + take_lab_prefix(t->manifest->lab, name), true);
+}
+
+/* May all stand in the folder of this name, in which is that? */
+static bool stands_in(const struct take_tree *t, const char *name,
+                      const struct census *in)
+{
+    if (take_of_listed(t, name))
+        return false;
+    return in->metadata || in->canvas + in->moodle > 0 ||
+           (t->fd < 0 && !in->lab && in->folders + in->archives > 1) ||
+           (in->lab && lab_name(t->manifest->lab, name) == strlen(name));
+}
+
+static enum take_layout layout_of(const struct census *c)
+{
+    return c->metadata && c->folders ? TAKE_GRADESCOPE
+           : c->moodle               ? TAKE_MOODLE
+           : c->lab                  ? TAKE_ONE
+           : c->canvas && !c->folders && c->canvas >= c->others ? TAKE_CANVAS
+                                                                : TAKE_EACH;
+}
+
+enum take_layout take_layout_of(const struct take_tree *t, const char *source,
+                                struct take_items *all)
+{
+    static const char *const words[] = {[TAKE_GRADESCOPE] =
+                                            "what Gradescope exports",
+                                        [TAKE_CANVAS] = "what Canvas exports",
+                                        [TAKE_MOODLE] = "what Moodle exports",
+                                        [TAKE_EACH] = "that of a class"};
+    struct census c = take_census(t, "");
+    enum take_layout layout = layout_of(&c);
+
+    all->top = lines_copy("");
+    if (take_is_listed(t->class, source, false))
+        return TAKE_ONE;
+    if (c.folders != 1 || c.archives || c.canvas || c.moodle || c.lab ||
+        c.metadata)
+        return layout;
+    size_t n = strcspn(c.folder, "/");
+    char *name = take_say("%.*s", (int)n, c.folder);
+    char *below = take_say("%s/", name);
+
+    c = take_census(t, below);
+    if (stands_in(t, name, &c)) {
+        layout = layout_of(&c);
+        free(all->top);
+        all->top = lines_copy(below);
+        if (words[layout])
+            all->said = take_say("has only the folder %s in it, which is taken "
+                                 "as %s, not as a student's",
+                                 below, words[layout]);
+    }
+    free(below);
+    free(name);
+    return layout;
+}
