@@ -304,7 +304,7 @@ static enum pt_exit put_items(struct take *t, const char *path,
     char shown[200], said[TAKE_PROBLEM];
 
     if (all->count == 0)
-        return unusable(t, path, NOTHING);
+        return unusable(t, path, all->said ? all->said : NOTHING);
     if (all->said)
         fprintf(t->err, "%s %s\n", escape_text(shown, sizeof shown, t->source),
                 escape_text(said, sizeof said, all->said));

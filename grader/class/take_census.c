@@ -21,7 +21,10 @@
 struct census {
     size_t folders, archives, canvas, moodle, others;
     bool metadata, lab; /* submission_metadata.yml; a file of the lab */
+    bool listed;        /* a folder or archive with the name of somebody */
     const char *folder; /* one of the folders */
+    size_t rivals;      /* folders with files of the lab, and archives ... */
+    const char *rival;  /* ... one of them */
 };
 
 static void count_one(struct census *c, const struct take_tree *t,
@@ -47,6 +50,31 @@ static void count_one(struct census *c, const struct take_tree *t,
         c->folder = e->path;
         c->folders++;
     }
+    if (!c->listed && e->kind == TAKE_FOLDER)
+        c->listed = take_of_listed(t, base);
+    if (e->kind == TAKE_PLAIN && take_archive_suffix(base)) {
+        char *stem = take_say(
+            "%.*s", (int)(strlen(base) - take_archive_suffix(base)), base);
+
+        c->listed = c->listed || take_of_listed(t, stem);
+        c->rivals++;
+        c->rival = e->path;
+        free(stem);
+    }
+}
+
+/* What stands in a folder, of which only the first file of the lab counts. */
+static void count_below(struct census *c, const struct take_tree *t,
+                        const struct take_entry *e, size_t folder)
+{
+    const char *path = e->path;
+
+    if (path[folder] != '/' || e->kind != TAKE_PLAIN ||
+        (c->rival && strncmp(c->rival, path, folder + 1) == 0) ||
+        !list_has(&t->manifest->files, take_base(path)) || take_ignored(path))
+        return;
+    c->rivals++;
+    c->rival = path;
 }
 
 /* The n-th child of a folder may be deeper than the entry: archives need not
@@ -65,6 +93,7 @@ static struct census take_census(const struct take_tree *t, const char *top)
             continue;
         size_t length = strcspn(base, "/");
 
+        count_below(&c, t, e, n + length);
         if (before && length == last && strncmp(before, base, length) == 0)
             continue;
         before = base;
@@ -107,9 +136,10 @@ size_t take_lab_prefix(const char *lab, const char *name)
 
 bool take_of_listed(const struct take_tree *t, const char *name)
 {
+    size_t n = take_lab_prefix(t->manifest->lab, name);
+
     return take_is_listed(t->class, name, true) ||
-           take_is_listed(t->class,
-                          name + take_lab_prefix(t->manifest->lab, name), true);
+           (n && take_is_listed(t->class, name + n, true));
 }
 
 /* May all stand in the folder of this name, in which is that? */
@@ -119,51 +149,72 @@ static bool stands_in(const struct take_tree *t, const char *name,
     if (take_of_listed(t, name))
         return false;
     return in->metadata || in->canvas + in->moodle > 0 ||
-           (t->fd < 0 && !in->lab && in->folders + in->archives > 1) ||
+           (t->fd < 0 && (!in->lab || in->listed) &&
+            in->folders + in->archives > 1) ||
            (in->lab && lab_name(t->manifest->lab, name) == strlen(name));
 }
 
 static enum take_layout layout_of(const struct census *c)
 {
-    return c->metadata && c->folders ? TAKE_GRADESCOPE
-           : c->moodle               ? TAKE_MOODLE
-           : c->lab                  ? TAKE_ONE
+    return c->listed                   ? TAKE_EACH
+           : c->metadata && c->folders ? TAKE_GRADESCOPE
+           : c->moodle                 ? TAKE_MOODLE
+           : c->lab                    ? c->rivals > 1 ? TAKE_UNCLEAR : TAKE_ONE
            : c->canvas && !c->folders && c->canvas >= c->others ? TAKE_CANVAS
                                                                 : TAKE_EACH;
+}
+
+/* What nobody would guess who looks at the SOURCE, for free(); or NULL. */
+static char *words_for(enum take_layout layout, const struct census *c,
+                       const char *top)
+{
+    static const char *const words[] = {[TAKE_EACH] = "that of a class",
+                                        [TAKE_GRADESCOPE] =
+                                            "what Gradescope exports",
+                                        [TAKE_CANVAS] = "what Canvas exports",
+                                        [TAKE_MOODLE] = "what Moodle exports"};
+    const char *rival = c->rival ? c->rival + strlen(top) : "";
+
+    if (layout == TAKE_UNCLEAR)
+        return take_say("has files of the lab, and beside them folders or "
+                        "archives with such; put what each student handed in "
+                        "into a folder, and nothing beside these");
+    if (layout == TAKE_ONE)
+        return *rival ? take_say("is taken as one student's: beside files of "
+                                 "the lab, %.*s is not looked into",
+                                 (int)strcspn(rival, "/"), rival)
+                      : NULL;
+    return *top ? take_say("has only the folder %s in it, which is taken as "
+                           "%s, not as a student's",
+                           top, words[layout])
+                : NULL;
 }
 
 enum take_layout take_layout_of(const struct take_tree *t, const char *source,
                                 struct take_items *all)
 {
-    static const char *const words[] = {[TAKE_GRADESCOPE] =
-                                            "what Gradescope exports",
-                                        [TAKE_CANVAS] = "what Canvas exports",
-                                        [TAKE_MOODLE] = "what Moodle exports",
-                                        [TAKE_EACH] = "that of a class"};
-    struct census c = take_census(t, "");
+    struct census c = take_census(t, ""), in;
     enum take_layout layout = layout_of(&c);
 
     all->top = lines_copy("");
     if (take_is_listed(t->class, source, false))
         return TAKE_ONE;
-    if (c.folders != 1 || c.archives || c.canvas || c.moodle || c.lab ||
-        c.metadata)
-        return layout;
-    size_t n = strcspn(c.folder, "/");
-    char *name = take_say("%.*s", (int)n, c.folder);
-    char *below = take_say("%s/", name);
+    if (c.folders == 1 && !c.archives && !c.canvas && !c.moodle && !c.lab &&
+        !c.metadata) {
+        size_t n = strcspn(c.folder, "/");
+        char *name = take_say("%.*s", (int)n, c.folder);
+        char *below = take_say("%s/", name);
 
-    c = take_census(t, below);
-    if (stands_in(t, name, &c)) {
-        layout = layout_of(&c);
-        free(all->top);
-        all->top = lines_copy(below);
-        if (words[layout])
-            all->said = take_say("has only the folder %s in it, which is taken "
-                                 "as %s, not as a student's",
-                                 below, words[layout]);
+        in = take_census(t, below);
+        if (stands_in(t, name, &in)) {
+            free(all->top);
+            all->top = lines_copy(below);
+            c = in;
+            layout = layout_of(&c);
+        }
+        free(below);
+        free(name);
     }
-    free(below);
-    free(name);
+    all->said = words_for(layout, &c, all->top);
     return layout;
 }

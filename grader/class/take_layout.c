@@ -183,6 +183,7 @@ void take_items(struct take_items *all, struct take_tree *t, const char *source)
     case TAKE_CANVAS: take_canvas(all, t); break;
     case TAKE_MOODLE: take_moodle(all, t); break;
     case TAKE_EACH: take_each(all, t); break;
+    case TAKE_UNCLEAR: break;
     case TAKE_ONE: {
         struct take_item *item = take_item_add(all, "", source, "", "");
         size_t n = strlen(all->top);

@@ -5,7 +5,10 @@
  *               student's: ann/  bob.zip. A folder that is a git checkout may
  *               have the lab before the name: lab-06-ann/
  *   one         the files of the lab, as one student hands them in: the
- *               SOURCE's own name is the student's
+ *               SOURCE's own name is the student's. Beside them stands no
+ *               folder or archive with the name of somebody listed (then it is
+ *               each), and at most one that is a submission, too (else it is
+ *               unclear, and has no items)
  *   gradescope  submission_metadata.yml and folders submission_123/; who, how
  *               many and when is in that file
  *   canvas      files NAME[_LATE]_USER_FILE_permissions.c, in one folder; the
@@ -31,7 +34,8 @@ enum take_layout {
     TAKE_ONE,
     TAKE_GRADESCOPE,
     TAKE_CANVAS,
-    TAKE_MOODLE
+    TAKE_MOODLE,
+    TAKE_UNCLEAR /* one student's, or a class's? */
 };
 
 /* A submission of a student, as a SOURCE has it. */

@@ -157,3 +157,49 @@ Test(take_cheats, what_stands_in_one_folder_more_is_said)
                 "that of a class, not as a student's\n");
     expect_rows(WHOSE, "bob@uni.edu|late/export\ncy|C\ndan|D\n");
 }
+
+/* A file that somebody has put beside the folders of the class. */
+Test(take_cheats, a_file_beside_folders_of_the_class_hides_nobody)
+{
+    struct pack *p = pack_begin("drop.zip", "zip");
+
+    roster_it(CLASS);
+    lay("drop/permissions.c", "?", MARCH);
+    lay("drop/ann/permissions.c", "A", MARCH);
+    lay("drop/cy/permissions.c", "C", MARCH);
+    expect_said(take_it(lab_of_one(), "drop", NULL).words,
+                "not taken: drop/permissions.c: it is neither a folder nor an "
+                "archive");
+    expect_rows(WHOSE, "ann|A\ncy|C\n");
+    pack_file(p, "week6/permissions.c", "?", MARCH);
+    pack_file(p, "week6/bob/permissions.c", "B", MARCH);
+    pack_file(p, "week6/dan/permissions.c", "D", MARCH);
+    pack_end(p);
+    take_it(lab_of_one(), "drop.zip", NULL);
+    expect_rows(WHOSE, "ann|A\nbob|B\ncy|C\ndan|D\n");
+}
+
+/* Nobody is listed: one folder may be a copy, two are not one student's. */
+Test(take_cheats, a_file_beside_folders_of_others_is_not_theirs)
+{
+    static const char *const more[] = {"ann/permissions.c", "b.zip"};
+    char name[40];
+
+    for (int i = 0; i < 3; i++) {
+        snprintf(name, sizeof name, "drop/%s", i ? more[i - 1] : "notes/x.c");
+        lay(name, "A", MARCH);
+        lay("drop/permissions.c", i ? "1" : "0", MARCH);
+        struct took t = take_it(lab_of_one(), "drop", NULL);
+
+        cr_assert_eq(t.code, i < 2 ? PT_OK : PT_INPUT, "%s", t.words);
+        if (i == 0)
+            cr_assert_str_eq(t.words, "");
+        else
+            expect_said(t.words,
+                        i == 1 ? "drop is taken as one student's: beside files "
+                                 "of the lab, ann is not looked into\n"
+                               : "has files of the lab, and beside them "
+                                 "folders or archives with such");
+    }
+    expect_rows(WHOSE, "drop|0\ndrop|1\n");
+}
