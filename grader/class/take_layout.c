@@ -1,10 +1,12 @@
 #include "take_layout.h"
 
 #include "base.h"
+#include "take_match.h"
 #include "take_name.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* ---- items ---- */
 
@@ -110,28 +112,16 @@ void take_items_clear(struct take_items *all)
 
 /* ---- a folder or an archive for each student ---- */
 
-/* Whose is the folder or archive of this name? */
-static char *student_of(const struct take_tree *t, const char *path,
-                        const struct take_entry *e)
-{
-    const char *name = take_base(path);
-    size_t n = strlen(name), skip = 0;
-
-    if (e->kind == TAKE_PLAIN)
-        n -= take_archive_suffix(name);
-    else if (take_is_checkout(t, path))
-        skip = take_lab_prefix(t->manifest->lab, name);
-    return take_say("%.*s", (int)(n - skip), name + skip);
-}
-
 static void add_each(struct take_items *all, struct take_tree *t,
                      const char *path, const struct take_entry *e)
 {
-    char *id = student_of(t, path, e);
+    const char *name = take_base(path);
+    size_t suffix = e->kind == TAKE_PLAIN ? take_archive_suffix(name) : 0;
+    char *id = take_say("%.*s", (int)(strlen(name) - suffix), name);
     struct take_item *item = take_item_add(all, path, id, "", "");
 
     free(id);
-    if (*take_base(path) == '.')
+    if (*name == '.')
         item->refused =
             lines_copy("its name begins with a dot; give it another "
                        "one if it is a student's");
@@ -143,6 +133,49 @@ static void add_each(struct take_items *all, struct take_tree *t,
                                    "(zip, tar, tar.gz, tar.xz)");
     else
         take_item_below(item, t, path);
+}
+
+/* Who an item may be, if the lab's name is not looked at. */
+struct who {
+    const char *id;
+    struct take_item *item;
+};
+
+static int by_id(const void *a, const void *b)
+{
+    const struct who *x = a, *y = b;
+
+    return strcasecmp(x->id, y->id);
+}
+
+/* Take the lab's name off those of checkouts, if nobody has the whole one, and
+   nobody else here has what is left. */
+static void strip_labs(struct take_items *all, const struct take_tree *t)
+{
+    struct who *who = must_alloc(all->count + 1, sizeof *who);
+    size_t n = all->count, end;
+
+    for (size_t i = 0; i < n; i++) {
+        struct take_item *item = &all->items[i];
+        size_t skip = take_is_checkout(t, item->path) &&
+                              !take_is_listed(t->class, item->id, true)
+                          ? take_lab_prefix(t->manifest->lab, item->id)
+                          : 0;
+
+        who[i] = (struct who){item->id + skip, item};
+    }
+    qsort(who, n, sizeof *who, by_id);
+    for (size_t i = 0; i < n; i = end) {
+        for (end = i + 1; end < n && by_id(&who[i], &who[end]) == 0;)
+            end++;
+        if (end > i + 1 || who[i].id == who[i].item->id)
+            continue;
+        char *id = lines_copy(who[i].id);
+
+        free(who[i].item->id);
+        who[i].item->id = id;
+    }
+    free(who);
 }
 
 static void take_each(struct take_items *all, struct take_tree *t)
@@ -173,6 +206,7 @@ static void take_each(struct take_items *all, struct take_tree *t)
         before = path;
     }
     free(before);
+    strip_labs(all, t);
 }
 
 void take_items(struct take_items *all, struct take_tree *t, const char *source)

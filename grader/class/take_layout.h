@@ -3,7 +3,8 @@
  *
  *   each        folders and archives, one for each student, whose name is the
  *               student's: ann/  bob.zip. A folder that is a git checkout may
- *               have the lab before the name: lab-06-ann/
+ *               have the lab before the name: lab-06-ann/, if that is not
+ *               somebody's whole name, and no other folder is ann's
  *   one         the files of the lab, as one student hands them in: the
  *               SOURCE's own name is the student's. Beside them stands no
  *               folder or archive with the name of somebody listed (then it is

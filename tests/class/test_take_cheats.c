@@ -203,3 +203,38 @@ Test(take_cheats, a_file_beside_folders_of_others_is_not_theirs)
     }
     expect_rows(WHOSE, "drop|0\ndrop|1\n");
 }
+
+/* A login may begin like the folders of checkouts do. */
+Test(take_cheats, a_checkout_is_nobodys_who_is_there)
+{
+    static const char *const names[] = {"bob",      "lab6-bob",
+                                        "lab6-ann", "06-permissions-Ann",
+                                        "lab6-eve", "lab6-dan"};
+    char name[60];
+
+    roster_it("id,name\nbob,Bob Smith\nlab6-dan,Dan\ndan,Daniel\n");
+    for (int i = 0; i < 6; i++) {
+        snprintf(name, sizeof name, "all/%s/.git/HEAD", names[i]);
+        lay(name, "x", 0);
+        snprintf(name, sizeof name, "all/%s/permissions.c", names[i]);
+        lay(name, names[i], MARCH);
+    }
+    take_it(lab_of_one(), "all", NULL);
+    expect_rows(WHOSE, "06-permissions-Ann|06-permissions-Ann\nbob|bob\n"
+                       "eve|lab6-eve\nlab6-ann|lab6-ann\nlab6-bob|lab6-bob\n"
+                       "lab6-dan|lab6-dan\n");
+}
+
+/* What only begins like .git makes none. */
+Test(take_cheats, a_file_for_git_makes_no_checkout)
+{
+    struct pack *p = pack_begin("all.zip", "zip");
+
+    pack_file(p, "lab6-bob/.gitignore", "x", MARCH);
+    pack_file(p, "lab6-bob/permissions.c", "M", MARCH);
+    pack_file(p, "lab6-cy/.git-x/HEAD", "x", MARCH);
+    pack_file(p, "lab6-cy/permissions.c", "C", MARCH);
+    pack_end(p);
+    take_it(lab_of_one(), "all.zip", NULL);
+    expect_rows(WHOSE, "lab6-bob|M\nlab6-cy|C\n");
+}
