@@ -91,7 +91,7 @@ static int64_t own_of(struct book *b, const char *id)
 
 static bool settle(struct book *b, struct take_item *item)
 {
-    if (item->student)
+    if (item->student) /* else there may be a doubt already */
         item->doubt = doubt_of(b, item->id, item->student);
     if (!item->student || item->doubt) {
         free(item->student);
@@ -111,6 +111,8 @@ static bool claim_item(struct book *b, const struct take_class *c,
     int64_t own = own_of(b, item->id);
 
     item->student = listed ? lines_copy(listed) : NULL;
+    if (!listed && by_name)
+        item->doubt = take_say("several on the roster are called so");
     return !b->problem[0] &&
            (!listed || add(b, item->id, listed, source, by_name, own));
 }

@@ -155,7 +155,7 @@ const char *take_match(const struct take_class *c, const char *id,
                 found = &c->people[i];
                 n++;
             }
-        *by_name = way == BY_NAME;
+        *by_name = way == BY_NAME && n > 0;
         if (n == 1)
             return found->id;
     }

@@ -33,7 +33,8 @@ void take_class_clear(struct take_class *c);
  * only if it fits exactly one: the id; the id in other letters (ann, Ann); the
  * email; its part before the @, if the rest is that of somebody listed; the
  * name, whichever part of it comes first. Neither of the last two if another
- * email is listed. *by_name: only the name says so.
+ * email is listed. *by_name: only the name says so; with NULL: several have
+ * it.
  */
 const char *take_match(const struct take_class *c, const char *id,
                        const char *name, const char *email, bool *by_name);

@@ -238,7 +238,9 @@ Test(take_again, students_are_found_on_the_roster)
                      "2|all/BOB\n3|all/Cleo Le Fay\nDup One|all/Dup One\n"
                      "Ann|all/ann\n",
                      "%s", rows("SELECT student, origin FROM submission"));
-    cr_assert_str_eq(t.words, "not on the roster, but taken: Dup One\n",
+    cr_assert_str_eq(t.words,
+                     "not on the roster, but taken: Dup One (several on the "
+                     "roster are called so)\n",
                      "it says: %s", t.words);
     cr_assert_str_eq(rows("SELECT id FROM student WHERE listed = 1 AND id NOT "
                           "IN (SELECT student FROM submission)"),

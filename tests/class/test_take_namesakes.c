@@ -154,3 +154,27 @@ Test(take_namesakes, an_email_moves_who_was_listed)
     expect_words(roster_it("id,name,email\n7,Ann Miller,am@x.edu\n"), "");
     expect_whose("7|1\n");
 }
+
+/* The same of Gradescope, where emails tell them apart; and if the roster has
+   the name twice: then it says who cannot be found. */
+Test(take_namesakes, of_two_on_the_roster_neither_is_found)
+{
+    lay("g/submission_metadata.yml",
+        "submission_1:\n  :submitters:\n  - :name: Ann Miller\n    :email: "
+        "a@x.edu\nsubmission_2:\n  :submitters:\n  - :name: ann miller\n    "
+        ":email: b@x.edu\n",
+        MARCH);
+    lay("g/submission_1/permissions.c", "1", MARCH);
+    lay("g/submission_2/permissions.c", "2", MARCH);
+    roster_it("id,name\nam,Ann Miller\n");
+    expect_words(take_it(lab_of_one(), "g", NULL).words,
+                 "not on the roster, but taken: a@x.edu (called like am, but "
+                 "so is b@x.edu),\nb@x.edu (called like am, but so is "
+                 "a@x.edu)\n");
+    pack_canvas("canvas.zip", "1");
+    roster_it("id,name\nam,Ann Miller\nme,Ann Miller\n");
+    expect_words(take_it(lab_of_one(), "canvas.zip", NULL).words,
+                 "not on the roster, but taken: canvas-11 (several on the "
+                 "roster are called so)\n");
+    expect_whose("a@x.edu|1\nb@x.edu|2\ncanvas-11|1\n");
+}
