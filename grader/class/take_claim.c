@@ -9,7 +9,8 @@
  *     own         1: this id is a student of its own; 2: was on a roster
  *
  * What Canvas, or Moodle, numbers counts as one source: two numbers are two
- * people.
+ * people. Canvas has a number for good, so one that was found by its name stays
+ * in the table, and no other is found by that.
  */
 #include "take_claim.h"
 
@@ -29,7 +30,21 @@ static bool begin(struct book *b)
                    "TEXT, source TEXT, by_name INTEGER, own INTEGER, PRIMARY "
                    "KEY(person, id, source))",
                    "") &&
-           book_do(b, "DELETE FROM temp.claim", "");
+           book_do(b, "DELETE FROM temp.claim", "") &&
+           book_do(b,
+                   "INSERT INTO temp.claim SELECT value, substr(key, 7), '', "
+                   "0, 0 FROM meta WHERE key GLOB 'found *'",
+                   "");
+}
+
+/* The claim holds: of a number of Canvas, this will be known. */
+static bool remember(struct book *b, const char *id, const char *person)
+{
+    return book_do(b,
+                   "INSERT OR REPLACE INTO meta SELECT 'found ' || id, person "
+                   "FROM temp.claim WHERE id = ? AND person = ? AND by_name = "
+                   "1 AND substr(id, 1, 7) = '" TAKE_CANVAS_ID "'",
+                   "ss", id, person);
 }
 
 static bool add(struct book *b, const char *id, const char *person,
@@ -97,7 +112,7 @@ static bool settle(struct book *b, struct take_item *item)
         free(item->student);
         item->student = lines_copy(item->id);
     }
-    return !b->problem[0];
+    return !b->problem[0] && remember(b, item->id, item->student);
 }
 
 /* Whoever is unlisted in the gradebook would have been renamed when the roster
@@ -223,7 +238,9 @@ bool take_claim_roster(struct book *b, FILE *err)
         const char *from = claims.items[i], *to = claims.items[i + 1];
         char *doubt = doubt_of(b, from, to);
 
-        good = !b->problem[0] && (doubt || take_rename(b, from, to, err));
+        good =
+            !b->problem[0] &&
+            (doubt || (remember(b, from, to) && take_rename(b, from, to, err)));
         if (doubt && good && has_work(b, from))
             take_claim_note(&doubts, from, doubt);
         good = good && !b->problem[0];

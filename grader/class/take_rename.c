@@ -61,6 +61,10 @@ bool take_rename(struct book *b, const char *from, const char *to, FILE *err)
            book_do(b, "UPDATE adjustment SET student = ?1 WHERE student = ?2",
                    "ss", to, from) &&
            book_do(b, "DELETE FROM meta WHERE key = 'once ' || ?", "s", from) &&
+           book_do(b,
+                   "UPDATE meta SET value = ?1 WHERE key GLOB 'found *' AND "
+                   "value = ?2",
+                   "ss", to, from) &&
            book_do(b, "DELETE FROM student WHERE id = ?", "s", from) &&
            policy_rename(b, from, to, err);
 }

@@ -178,3 +178,21 @@ Test(take_namesakes, of_two_on_the_roster_neither_is_found)
                  "roster are called so)\n");
     expect_whose("a@x.edu|1\nb@x.edu|2\ncanvas-11|1\n");
 }
+
+/* Nor are they one if only the roster was there before both. */
+Test(take_namesakes, a_number_of_canvas_that_was_found_is_remembered)
+{
+    pack_canvas("monday.zip", "1");
+    pack_canvas("tuesday.zip", "3");
+    roster_it("id,name,email\nam,Ann Miller,a@x.edu\n");
+    expect_words(take_it(lab_of_one(), "monday.zip", NULL).words, "");
+    roster_it("id,name,email\nam2,Ann Miller,a@x.edu\n");
+    expect_words(take_it(lab_of_one(), "tuesday.zip", NULL).words,
+                 "not on the roster, but taken: canvas-13 (called like am2, "
+                 "but so is canvas-11)\n");
+    expect_whose("am2|1\ncanvas-13|3\n");
+    expect_words(take_it(lab_of_one(), "monday.zip", NULL).words, "");
+    expect_words(roster_it("id,name,email\nam2,Ann Miller,a@x.edu\n"),
+                 "not moved: canvas-13 (called like am2, but so is "
+                 "canvas-11)\n");
+}
