@@ -238,3 +238,17 @@ Test(take_cheats, a_file_for_git_makes_no_checkout)
     take_it(lab_of_one(), "all.zip", NULL);
     expect_rows(WHOSE, "lab6-bob|M\nlab6-cy|C\n");
 }
+
+/* One name makes no export of what has folders of the class. */
+Test(take_cheats, beside_folders_of_the_class_is_no_export)
+{
+    roster_it(CLASS);
+    lay("a/ann/permissions.c", "A", MARCH);
+    lay("a/mal_1_assignsubmission_file_/permissions.c", "M", MARCH);
+    lay("b/bob/permissions.c", "B", MARCH);
+    lay("b/mal/permissions.c", "M", MARCH);
+    lay("b/submission_metadata.yml",
+        "mal:\n  :submitters:\n  - :name: B\n    :sid: bob\n", MARCH);
+    take_it(lab_of_one(), "a", "b");
+    expect_rows(WHOSE, "ann|A\nbob|B\nmal|M\nmal_1_assignsubmission_file_|M\n");
+}
