@@ -20,6 +20,7 @@
 /* What stands directly in a folder of the tree. */
 struct census {
     size_t folders, archives, canvas, moodle, others;
+    size_t portals;     /* of folders: those that are Moodle's */
     bool metadata, lab; /* submission_metadata.yml; a file of the lab */
     bool listed;        /* a folder or archive with the name of somebody */
     const char *folder; /* one of the folders */
@@ -32,15 +33,19 @@ static void count_one(struct census *c, const struct take_tree *t,
 {
     struct take_canvas canvas;
     struct take_moodle moodle;
+    bool of_moodle = take_moodle_name(base, &moodle);
+    bool of_canvas = e->kind == TAKE_PLAIN && take_canvas_name(base, &canvas);
 
-    if (take_moodle_name(base, &moodle))
+    if (of_moodle && of_canvas)
+        return; /* a student can do that, in an export of either */
+    if (of_moodle)
         c->moodle++;
     else if (e->kind == TAKE_PLAIN && list_has(&t->manifest->files, base))
         c->lab = true;
     else if (e->kind == TAKE_PLAIN &&
              strcmp(base, "submission_metadata.yml") == 0)
         c->metadata = true;
-    else if (e->kind == TAKE_PLAIN && take_canvas_name(base, &canvas))
+    else if (of_canvas)
         c->canvas++;
     else if (e->kind == TAKE_PLAIN && take_archive_suffix(base))
         c->archives++;
@@ -49,6 +54,7 @@ static void count_one(struct census *c, const struct take_tree *t,
     if (e->kind == TAKE_FOLDER) {
         c->folder = e->path;
         c->folders++;
+        c->portals += of_moodle;
     }
     if (!c->listed && e->kind == TAKE_FOLDER)
         c->listed = take_of_listed(t, base);
@@ -142,13 +148,19 @@ bool take_of_listed(const struct take_tree *t, const char *name)
            (n && take_is_listed(t->class, name + n, true));
 }
 
+/* A student can give one file, or themselves, a name of Moodle. */
+static bool is_moodle(const struct census *c)
+{
+    return c->moodle > c->folders - c->portals + c->archives + c->canvas;
+}
+
 /* May all stand in the folder of this name, in which is that? */
 static bool stands_in(const struct take_tree *t, const char *name,
                       const struct census *in)
 {
     if (take_of_listed(t, name))
         return false;
-    return in->metadata || in->canvas + in->moodle > 0 ||
+    return in->metadata || in->canvas > 0 || is_moodle(in) ||
            (t->fd < 0 && (!in->lab || in->listed) &&
             in->folders + in->archives > 1) ||
            (in->lab && lab_name(t->manifest->lab, name) == strlen(name));
@@ -158,7 +170,7 @@ static enum take_layout layout_of(const struct census *c)
 {
     return c->listed                   ? TAKE_EACH
            : c->metadata && c->folders ? TAKE_GRADESCOPE
-           : c->moodle                 ? TAKE_MOODLE
+           : is_moodle(c)              ? TAKE_MOODLE
            : c->lab                    ? c->rivals > 1 ? TAKE_UNCLEAR : TAKE_ONE
            : c->canvas && !c->folders && c->canvas >= c->others ? TAKE_CANVAS
                                                                 : TAKE_EACH;
