@@ -29,7 +29,7 @@
 enum {
     TAKE_LISTED = 1000000,   /* files and folders of a SOURCE, a folder */
     TAKE_CLASS = 200000,     /* ... of a SOURCE, an archive */
-    TAKE_ENTRIES = 10000,    /* ... of a submission, and an archive in it */
+    TAKE_ENTRIES = 10000,    /* ... of a submission, and of its archives */
     TAKE_DEPTH = 16,         /* folders in folders */
     TAKE_NAME = 255,         /* bytes of the name of a file or folder */
     TAKE_FILE = 1 << 20,     /* bytes of a file that is taken */

@@ -37,8 +37,7 @@ struct reader {
     int fd;
     const char *bytes;
     size_t size, at;
-    uint64_t packed, out; /* bytes of the archive, and unpacked ones so far */
-    unsigned entries;
+    uint64_t packed, out;  /* bytes of the archive, and unpacked ones so far */
     struct archive *unzip; /* for tar.gz, tar.xz */
     struct archive *a;
     bool zip;
@@ -289,7 +288,7 @@ static bool read_entry(struct reader *r, struct archive_entry *ae)
 
     if (!raw)
         raw = archive_entry_pathname_utf8(ae);
-    if (++r->entries > most)
+    if (++r->t->listed > most)
         return refuse(r, "has more than %u files and folders", most);
     if (!raw || !(path = take_clean_path(raw, &problem))) {
         char *shown = take_utf8(raw ? raw : "", raw ? strlen(raw) : 0);

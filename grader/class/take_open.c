@@ -32,7 +32,8 @@ struct search {
     struct dug **dugs;      /* each stays where it is */
     size_t count;
     int64_t time;   /* of the archives that were dug up */
-    uint64_t bytes; /* unpacked so far */
+    uint64_t bytes; /* unpacked so far ... */
+    size_t listed;  /* ... and entries */
     char *problem;  /* of the first that could not be unpacked */
 };
 
@@ -56,12 +57,14 @@ static void dig_one(struct search *s, struct take_tree *t,
     d = s->dugs[s->count++] = must_alloc(1, sizeof *d);
     take_tree_start(&d->tree, t->manifest, t->level);
     d->tree.bytes = s->bytes;
+    d->tree.listed = s->listed;
     good = take_load(t, e, TAKE_ALL, why) &&
            take_archive(&d->tree, -1, e->bytes, (size_t)e->size, why);
     take_unload(t, e);
     s->bytes = d->tree.bytes;
+    s->listed = d->tree.listed;
     if (!good && !s->problem)
-        s->problem = take_say("%s %s", part->path, why);
+        s->problem = take_say("%.120s %s", part->path, why);
     for (size_t i = 0; i < d->tree.count; i++) {
         char *path = take_say("%s/%s", part->path, d->tree.entries[i].path);
 
@@ -89,13 +92,15 @@ static bool dig(struct search *s, struct take_tree *t)
     struct take_item found = {0};
     bool any = false;
 
-    for (size_t i = 0; i < s->whole.count; i++) {
+    for (size_t i = 0; i < s->whole.count && s->listed <= TAKE_ENTRIES; i++) {
         const struct take_part *p = &s->whole.parts[i];
-        struct take_tree *in = tree_of(s, t, p->entry);
+        struct take_tree *in;
 
         if (p->entry->kind != TAKE_PLAIN || p->entry->problem ||
-            take_ignored(p->path) || !take_archive_suffix(p->path) ||
-            in->level >= TAKE_LEVELS)
+            take_ignored(p->path) || !take_archive_suffix(p->path))
+            continue;
+        in = tree_of(s, t, p->entry);
+        if (in->level >= TAKE_LEVELS)
             continue;
         any = true;
         if (in == t) /* what is in archives, a student may have set */

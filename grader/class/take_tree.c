@@ -31,6 +31,7 @@ void take_tree_clear(struct take_tree *t)
 {
     const struct take_class *class = t->class;
     uint64_t bytes = t->bytes;
+    size_t listed = t->listed;
 
     for (size_t i = 0; i < t->count; i++) {
         free(t->entries[i].path);
@@ -44,6 +45,7 @@ void take_tree_clear(struct take_tree *t)
     take_tree_start(t, t->manifest, t->level);
     t->class = class;
     t->bytes = bytes;
+    t->listed = listed;
 }
 
 struct take_entry *take_tree_add(struct take_tree *t, char *path,

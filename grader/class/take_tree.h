@@ -38,6 +38,7 @@ struct take_tree {
     int fd;         /* of the folder; -1: it was an archive */
     unsigned level; /* how many archives are around it */
     uint64_t bytes; /* unpacked for this submission so far, here and before */
+    size_t listed;  /* entries of its archives, the same */
     const struct manifest *manifest;
     const struct take_class *class; /* who is listed; NULL: nobody */
 };

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -86,6 +87,35 @@ Test(take_limits, an_archive_has_at_most_10000_entries)
         pack_end(p);
     }
     expect_reason(2, "has more than 10000 files and folders");
+}
+
+/* An archive of archives, each within the limit, with names that grow. */
+Test(take_limits, all_archives_of_a_submission_have_at_most_10000_entries)
+{
+    struct pack *p = pack_begin("inner.zip", "zip");
+    char name[40], deep[4000], *bytes;
+    struct rusage used;
+    size_t n;
+
+    lay_good();
+    for (int i = 0; i < 9999; i++) {
+        snprintf(name, sizeof name, "%d", i);
+        pack_file(p, name, "", 0);
+    }
+    pack_end(p);
+    bytes = bytes_of("inner.zip", &n);
+    p = pack_begin("all/a.zip", "zip");
+    for (int i = 0; i < 40; i++) {
+        memset(deep, 1, sizeof deep);
+        for (int k = 200; k < 3000; k += 200)
+            deep[k] = '/';
+        snprintf(deep + 3000, 40, "/%d.zip", i);
+        pack_bytes(p, deep, bytes, n, 0);
+    }
+    pack_end(p);
+    expect_reason(1, "has more than 10000 files and folders");
+    getrusage(RUSAGE_SELF, &used);
+    cr_assert(used.ru_maxrss < 1 << 20, "it takes %ld KiB", used.ru_maxrss);
 }
 
 /* Files of two students in one archive: all within the limits, or not? */
