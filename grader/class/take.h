@@ -33,7 +33,9 @@ enum {
     TAKE_DEPTH = 16,         /* folders in folders */
     TAKE_NAME = 255,         /* bytes of the name of a file or folder */
     TAKE_FILE = 1 << 20,     /* bytes of a file that is taken */
-    TAKE_ALL = 256 << 20,    /* bytes of an archive, unpacked */
+    TAKE_ALL = 256 << 20,    /* bytes of a submission, unpacked ... */
+    TAKE_WHOLE = 8 << 10,    /* MiB of a SOURCE, an archive; ... */
+    TAKE_KEPT = 1 << 30,     /* ... its bytes that stay in memory */
     TAKE_RATIO = 200,        /* unpacked bytes for each packed one ... */
     TAKE_FREE = 64 << 20,    /* ... if there are more than so many */
     TAKE_LEVELS = 2,         /* an archive, and archives in it */

@@ -19,6 +19,8 @@
 #include "plain_file.h"
 #include "take.h"
 #include "take_name.h"
+#include "take_packing.h"
+#include "take_share.h"
 #include "take_zip.h"
 
 #include <archive.h>
@@ -30,16 +32,20 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { BLOCK = 1 << 16, MAGIC = 512 };
+enum { BLOCK = 1 << 16 };
 
 struct reader {
     struct take_tree *t;
     int fd;
     const char *bytes;
     size_t size, at;
-    uint64_t packed, out;  /* bytes of the archive, and unpacked ones so far */
-    struct archive *unzip; /* for tar.gz, tar.xz */
+    uint64_t packed, out; /* bytes of the archive, and unpacked ones so far */
+    uint64_t kept;        /* ... of which so many stay in memory */
+    struct take_shares shares;
+    struct take_share *share; /* of a SOURCE: whose the entry is; else NULL */
+    struct archive *unzip;    /* for tar.gz, tar.xz */
     struct archive *a;
+    bool seeing; /* only whose it all is */
     bool zip;
     bool fed;      /* through feed() */
     bool at_end;   /* nothing more came ... */
@@ -72,19 +78,38 @@ static bool broken(struct reader *r, struct archive *a)
     return false;
 }
 
+/* A SOURCE may be that of a class. */
+static bool is_source(const struct reader *r)
+{
+    return r->fd >= 0;
+}
+
+static const char HELP[] = "; unpack it, and name the folder";
+
 /* May there be so many bytes more? */
 static bool count_bytes(struct reader *r, uint64_t n)
 {
-    if (n > TAKE_ALL || r->t->bytes + n > TAKE_ALL)
-        return refuse(r, "has more than %d MiB, unpacked", TAKE_ALL >> 20);
+    uint64_t mib = is_source(r) ? TAKE_WHOLE : TAKE_ALL >> 20;
+
+    if (n > mib << 20 || r->t->bytes + n > mib << 20)
+        return refuse(r, "has more than %d MiB, unpacked%s", (int)mib,
+                      is_source(r) ? HELP : "");
     r->out += n;
     r->t->bytes += n;
-    if (r->out > TAKE_FREE && r->out / TAKE_RATIO > r->packed)
+    if (!is_source(r) && r->out > TAKE_FREE && r->out / TAKE_RATIO > r->packed)
         return refuse(r,
                       "unpacks to more than %d times its size: it is made to "
                       "fill memory",
                       TAKE_RATIO);
     return true;
+}
+
+static bool count_kept(struct reader *r, uint64_t n)
+{
+    r->kept += n;
+    return r->kept <= TAKE_KEPT ||
+           refuse(r, "has more than %d MiB that would have to be kept%s",
+                  TAKE_KEPT >> 20, HELP);
 }
 
 /* The next bytes of a tar. */
@@ -152,61 +177,24 @@ static bool open_stream(struct reader *r, int filter)
            broken(r, r->unzip);
 }
 
-enum packing { IS_TAR, IS_GZIP, IS_XZ, IS_ZIP };
-
-static enum packing packing_of(const char *m, size_t n)
-{
-    if (n >= 4 && (memcmp(m, "PK\3\4", 4) == 0 || memcmp(m, "PK\5\6", 4) == 0))
-        return IS_ZIP;
-    if (n >= 2 && memcmp(m, "\x1f\x8b", 2) == 0)
-        return IS_GZIP;
-    return n >= 6 && memcmp(m,
-                            "\xfd"
-                            "7zXZ\0",
-                            6) == 0
-               ? IS_XZ
-               : IS_TAR;
-}
-
-static enum packing first_bytes(int fd, const char *bytes, size_t size,
-                                bool *tar)
-{
-    char magic[MAGIC] = {0};
-    ssize_t n = (ssize_t)(size < MAGIC ? size : MAGIC);
-
-    if (fd >= 0)
-        n = pread(fd, magic, MAGIC, 0);
-    else if (n > 0)
-        memcpy(magic, bytes, (size_t)n);
-    *tar = memcmp(magic + 257, "ustar", 5) == 0;
-    return packing_of(magic, n > 0 ? (size_t)n : 0);
-}
-
-bool take_is_archive(int fd)
-{
-    bool tar;
-
-    return first_bytes(fd, NULL, 0, &tar) != IS_TAR || tar;
-}
-
 static bool open_archive(struct reader *r)
 {
     bool tar;
-    enum packing p = first_bytes(r->fd, r->bytes, r->size, &tar);
+    enum take_packing p = take_packing(r->fd, r->bytes, r->size, &tar);
 
     r->a = new_archive();
-    r->zip = p == IS_ZIP;
+    r->zip = p == TAKE_ZIP;
     if (r->zip) {
         archive_read_support_format_zip_seekable(r->a);
         return open_bytes(r, r->a) == ARCHIVE_OK || broken(r, r->a);
     }
-    if (p != IS_TAR &&
-        !open_stream(r, p == IS_GZIP ? ARCHIVE_FILTER_GZIP : ARCHIVE_FILTER_XZ))
+    if (p != TAKE_TAR && !open_stream(r, p == TAKE_GZIP ? ARCHIVE_FILTER_GZIP
+                                                        : ARCHIVE_FILTER_XZ))
         return false;
     archive_read_support_format_tar(r->a);
     if (archive_read_open(r->a, r, NULL, feed, NULL) == ARCHIVE_OK)
         return true;
-    if (p == IS_TAR && !tar)
+    if (p == TAKE_TAR && !tar)
         return refuse(r, "is no zip, tar, tar.gz or tar.xz");
     return broken(r, r->a);
 }
@@ -227,6 +215,8 @@ static bool read_bytes(struct reader *r, struct archive_entry *ae,
 
         if (offset < 0 || (uint64_t)offset < e->size)
             return broken(r, r->a);
+        if (!take_share_count(r->share, r->t, e, end - e->size))
+            return true;
         /* What a tar has was counted by feed(), but not its holes. */
         if (!count_bytes(r, (r->fed ? (uint64_t)offset : end) - e->size))
             return false;
@@ -245,6 +235,9 @@ static bool read_bytes(struct reader *r, struct archive_entry *ae,
     /* A hole at the end of a file of a tar is only in its size. */
     if (code == ARCHIVE_EOF && r->fed &&
         archive_entry_size(ae) > (la_int64_t)e->size) {
+        if (!take_share_count(r->share, r->t, e,
+                              (uint64_t)archive_entry_size(ae) - e->size))
+            return true;
         if (!count_bytes(r, (uint64_t)archive_entry_size(ae) - e->size))
             return false;
         return refuse(r, "has a file that ends with a hole; pack it again");
@@ -257,61 +250,72 @@ static bool read_bytes(struct reader *r, struct archive_entry *ae,
     }
     if (e->bytes)
         e->bytes[e->size] = '\0';
-    return code == ARCHIVE_EOF || broken(r, r->a);
+    return code == ARCHIVE_EOF ? count_kept(r, e->bytes ? e->size : 0)
+                               : broken(r, r->a);
 }
 
-static enum take_kind kind_of(struct archive_entry *ae)
+/* Its path, for free(). NULL: it leads outside. */
+static char *path_of(struct reader *r, struct archive_entry *ae, char **problem)
 {
-    mode_t type = archive_entry_filetype(ae);
+    const char *raw = archive_entry_pathname(ae);
+    char *path, *shown;
 
-    return archive_entry_hardlink(ae) || type == AE_IFLNK ? TAKE_LINK
-           : type == AE_IFREG                             ? TAKE_PLAIN
-           : type == AE_IFDIR                             ? TAKE_FOLDER
-                                                          : TAKE_ODD;
+    if (!raw)
+        raw = archive_entry_pathname_utf8(ae);
+    path = raw ? take_clean_path(raw, problem) : NULL;
+    if (path)
+        return path;
+    shown = take_utf8(raw ? raw : "", raw ? strlen(raw) : 0);
+    refuse(r, "has an entry that leads outside of it (%.100s)", shown);
+    free(shown);
+    return NULL;
 }
 
-/* How many bytes of it may be kept? */
-static size_t most_of(const struct take_tree *t, const char *path)
+/* May it be listed? One more of a student than there may be says enough. */
+static bool count_entry(struct reader *r, const char *path, bool *skip)
 {
-    if (!take_wanted(t->manifest, path))
-        return 0;
-    if (strcmp(take_base(path), "submission_metadata.yml") == 0)
-        return TAKE_METADATA;
-    return take_archive_suffix(path) ? TAKE_ALL : TAKE_FILE;
+    unsigned most = is_source(r) ? TAKE_CLASS : TAKE_ENTRIES;
+
+    r->share = is_source(r) && *path ? take_share_of(&r->shares, path) : NULL;
+    *skip = r->share &&
+            (r->share->spoilt || ++r->share->entries > TAKE_ENTRIES + 1);
+    if (!*skip && ++r->t->listed > most)
+        return refuse(r, "has more than %u files and folders%s", most,
+                      is_source(r) ? HELP : "");
+    return *skip || count_kept(r, sizeof(struct take_entry) + strlen(path));
 }
 
 static bool read_entry(struct reader *r, struct archive_entry *ae)
 {
-    const char *raw = archive_entry_pathname(ae);
-    unsigned most = r->fd >= 0 ? TAKE_CLASS : TAKE_ENTRIES;
-    char *problem = NULL, *path;
+    char *problem = NULL, *path = path_of(r, ae, &problem);
+    bool skip = false;
 
-    if (!raw)
-        raw = archive_entry_pathname_utf8(ae);
-    if (++r->t->listed > most)
-        return refuse(r, "has more than %u files and folders", most);
-    if (!raw || !(path = take_clean_path(raw, &problem))) {
-        char *shown = take_utf8(raw ? raw : "", raw ? strlen(raw) : 0);
-
-        free(problem);
-        refuse(r, "has an entry that leads outside of it (%.100s)", shown);
-        free(shown);
-        return false;
-    }
-    if (archive_entry_is_encrypted(ae))
+    if (path && count_entry(r, path, &skip) && archive_entry_is_encrypted(ae))
         refuse(r, "is encrypted; pack it without a password");
-    if (!*path || *r->problem) { /* the folder itself */
+    if (*r->problem || skip || !*path) { /* the folder itself */
         free(path);
         free(problem);
         return !*r->problem;
     }
-    struct take_entry *e = take_tree_add(r->t, path, kind_of(ae));
+    struct take_entry *e = take_tree_add(r->t, path, take_kind_of(ae));
 
     e->problem = problem;
     if (archive_entry_mtime_is_set(ae))
         e->time = archive_entry_mtime(ae);
     return e->kind != TAKE_PLAIN ||
-           read_bytes(r, ae, e, problem ? 0 : most_of(r->t, path));
+           read_bytes(r, ae, e, problem ? 0 : take_most(r->t->manifest, path));
+}
+
+/* What each entry is: read it, or only see where it stands. */
+static bool see_entry(struct reader *r, struct archive_entry *ae)
+{
+    char *problem = NULL, *path = path_of(r, ae, &problem);
+
+    if (path)
+        take_shares_see(&r->shares, path, take_kind_of(ae));
+    free(path);
+    free(problem);
+    return path && !r->shares.loose;
 }
 
 static bool read_all(struct reader *r)
@@ -321,7 +325,7 @@ static bool read_all(struct reader *r)
 
     while ((code = archive_read_next_header(r->a, &ae)) == ARCHIVE_OK ||
            code == ARCHIVE_WARN)
-        if (!read_entry(r, ae))
+        if (!(r->seeing ? see_entry(r, ae) : read_entry(r, ae)))
             return false;
     if (code != ARCHIVE_EOF)
         return archive_read_has_encrypted_entries(r->a) > 0
@@ -349,6 +353,24 @@ static bool read_in_utf8(struct reader *r)
     return good;
 }
 
+/* Look through a SOURCE: whose is it all? Reading it says what is wrong. */
+static void see_shares(struct reader *r)
+{
+    struct reader *first = must_alloc(1, sizeof *first);
+    struct take_tree none;
+    char unsaid[TAKE_PROBLEM] = "";
+
+    take_tree_start(&none, r->t->manifest, 0);
+    *first = (struct reader){.t = &none, .fd = r->fd, .packed = r->packed};
+    first->problem = unsaid;
+    first->seeing = true;
+    lseek(r->fd, 0, SEEK_SET);
+    read_in_utf8(first);
+    lseek(r->fd, 0, SEEK_SET);
+    r->shares = first->shares;
+    free(first);
+}
+
 bool take_archive(struct take_tree *t, int fd, const char *bytes, size_t size,
                   char problem[TAKE_PROBLEM])
 {
@@ -360,13 +382,14 @@ bool take_archive(struct take_tree *t, int fd, const char *bytes, size_t size,
     r->packed = end > 0 ? (uint64_t)end : 0;
     r->problem = problem;
     *problem = '\0';
-    if (fd >= 0)
-        lseek(fd, 0, SEEK_SET);
+    if (is_source(r))
+        see_shares(r);
     t->level++;
     good = r->packed ? read_in_utf8(r) : refuse(r, "is empty");
     if (good && r->zip && !take_zip_utc(fd, bytes, r->packed))
         for (size_t i = 0; i < t->count; i++)
             t->entries[i].time = TAKE_NO_TIME;
+    take_shares_clear(&r->shares);
     free(r);
     if (good)
         take_tree_sort(t);

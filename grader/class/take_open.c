@@ -261,6 +261,16 @@ static void set_time(struct take_item *item, const struct search *s,
             item->time = later(item->time, chosen[i]->time);
 }
 
+/* Is all of it refused, so that not all of it is listed? */
+static bool is_spoilt(const struct take_item *item)
+{
+    for (size_t i = 0; i < item->count; i++)
+        if (item->parts[i].entry->problem &&
+            strcmp(item->parts[i].entry->path, item->path) == 0)
+            return true;
+    return false;
+}
+
 bool take_open(struct book *b, struct take_tree *t, struct take_item *item)
 {
     const struct manifest *m = t->manifest;
@@ -270,7 +280,8 @@ bool take_open(struct book *b, struct take_tree *t, struct take_item *item)
 
     for (size_t i = 0; i < item->count; i++)
         take_item_part(&s.whole, item->parts[i].path, item->parts[i].entry);
-    while (!take_pick_any(m, s.whole.parts, s.whole.count) && dig(&s, t))
+    while (!is_spoilt(item) &&
+           !take_pick_any(m, s.whole.parts, s.whole.count) && dig(&s, t))
         continue;
     item->refused = choose(&s, t, chosen);
     if (!item->refused) {

@@ -255,8 +255,8 @@ void take_moodle(struct take_items *all, struct take_tree *t)
         item->timeless = true; /* all have the time of the download */
         if (m.file && *m.file == '/')
             m.file++;
-        if (m.file && *m.file)
-            take_item_part(item, m.file, e);
+        if (m.file && (*m.file || e->problem))
+            take_item_part(item, *m.file ? m.file : take_base(path), e);
         free(item->refused);
         item->refused = item->count || m.file
                             ? NULL

@@ -130,3 +130,12 @@ bool take_wanted(const struct manifest *m, const char *path)
     return take_archive_suffix(base) ||
            strcmp(base, "submission_metadata.yml") == 0;
 }
+
+size_t take_most(const struct manifest *m, const char *path)
+{
+    if (!take_wanted(m, path))
+        return 0;
+    if (strcmp(take_base(path), "submission_metadata.yml") == 0)
+        return TAKE_METADATA;
+    return take_archive_suffix(path) ? TAKE_ALL : TAKE_FILE;
+}

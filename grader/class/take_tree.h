@@ -62,6 +62,9 @@ int take_path_order(const char *a, const char *b);
 /* May the bytes of the file at this path be needed? */
 bool take_wanted(const struct manifest *m, const char *path);
 
+/* ... and how many, at most; 0: none. */
+size_t take_most(const struct manifest *m, const char *path);
+
 /* List all that is below the folder fd, which the tree closes. False, with the
    rest of a sentence, if there are more than `most`: then not all is listed. */
 bool take_folder(struct take_tree *t, int fd, size_t most,

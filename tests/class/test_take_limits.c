@@ -49,9 +49,9 @@ Test(take_limits, an_archive_has_at_most_256_mib)
     pack_zeros("a.tar", "tar", 257);
     struct took t = take_it(lab_of_one(), "a.tar", NULL);
 
-    cr_assert_eq(t.code, PT_INPUT, "it ends with %d", t.code);
-    cr_assert(strstr(t.words, "a.tar has more than 256 MiB, unpacked"), "%s",
-              t.words);
+    cr_assert(t.code == PT_OK && t.count.refused == 1, "%s", t.words);
+    cr_assert(strstr(t.words, "a.tar: it has more than 256 MiB, unpacked"),
+              "%s", t.words);
 }
 
 /* A hole in a file costs the archive nothing. */
@@ -137,7 +137,7 @@ static void pack_class(const char *name, unsigned ann, unsigned bob)
     pack_end(p);
 }
 
-Test(take_limits, an_archive_of_a_class_has_at_most_200000_entries)
+Test(take_limits, the_limit_of_a_student_is_not_that_of_a_class)
 {
     struct took t;
 
@@ -147,11 +147,63 @@ Test(take_limits, an_archive_of_a_class_has_at_most_200000_entries)
     cr_assert_str_eq(rows(REFUSED),
                      "bob|class.tar.gz/bob|there are more than 10000 files and "
                      "folders in it\n");
-    pack_class("more.tar.gz", 100000, 100001);
+    pack_class("more.tar.gz", 3, 200001);
     t = take_it(lab_of_one(), "more.tar.gz", NULL);
+    cr_assert(t.code == PT_OK && t.count.refused == 1, "%s", t.words);
+}
+
+/* Then it says what helps. */
+Test(take_limits, an_archive_of_a_class_has_at_most_200000_entries)
+{
+    struct pack *p = pack_begin("class.tar.gz", "tar.gz");
+    struct took t;
+    char name[40];
+
+    for (int i = 0; i < 200001; i++) {
+        snprintf(name, sizeof name, "%d/%d", i / 10000, i);
+        pack_file(p, name, "", 0);
+    }
+    pack_end(p);
+    t = take_it(lab_of_one(), "class.tar.gz", NULL);
     cr_assert_eq(t.code, PT_INPUT, "it ends with %d", t.code);
-    cr_assert(strstr(t.words, "has more than 200000 files and folders"), "%s",
-              t.words);
+    cr_assert(strstr(t.words, "has more than 200000 files and folders; unpack "
+                              "it, and name the folder"),
+              "%s", t.words);
+}
+
+/* A class of two, in each layout that has folders: one has 257 MiB of zeros
+   among what would be looked at, or not. */
+Test(take_limits, who_has_too_many_bytes_is_refused_alone)
+{
+    static const char *const folders[][2] = {
+        {"ann", "bob"},
+        {"top/ann", "top/bob"},
+        {"Ann_1_assignsubmission_file_", "Bob_2_assignsubmission_file_"}};
+    char *zeros = calloc(257, 1 << 20), name[100], path[100];
+    struct rusage used;
+
+    for (int i = 0; i < 3; i++) {
+        snprintf(name, sizeof name, "class%d.%s", i, i % 2 ? "zip" : "tar.gz");
+        struct pack *p = pack_begin(name, i % 2 ? "zip" : "tar.gz");
+
+        snprintf(path, sizeof path, "%s/%s", folders[i][1],
+                 i == 1 ? "hw.zip" : "build/zeros");
+        pack_bytes(p, path, zeros, (size_t)257 << 20, 0);
+        snprintf(path, sizeof path, "%s/permissions.c", folders[i][1]);
+        pack_file(p, path, "B", 0);
+        snprintf(path, sizeof path, "%s/permissions.c", folders[i][0]);
+        pack_file(p, path, name, 0);
+        pack_end(p);
+        struct took t = take_it(lab_of_one(), name, NULL);
+
+        cr_assert(t.code == PT_OK && t.count.taken == 1 && t.count.refused == 1,
+                  "%s: %s", name, t.words);
+        cr_assert(strstr(t.words, ": it has more than 256 MiB, unpacked"), "%s",
+                  t.words);
+    }
+    getrusage(RUSAGE_SELF, &used);
+    cr_assert(used.ru_maxrss < 1 << 20, "it takes %ld KiB", used.ru_maxrss);
+    free(zeros);
 }
 
 /* So many files of a student in a folder, which are all one file. */

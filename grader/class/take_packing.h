@@ -1,0 +1,21 @@
+/*
+ * take_packing: which kind of archive it is, by what its first bytes say;
+ * and of which kind an entry of one is.
+ */
+#ifndef TAKE_PACKING_H
+#define TAKE_PACKING_H
+
+#include "take_tree.h"
+
+struct archive_entry;
+
+enum take_packing { TAKE_TAR, TAKE_GZIP, TAKE_XZ, TAKE_ZIP };
+
+/* Of a file (fd), or these bytes (fd -1). What is nothing else may be a tar;
+   *tar: it says so. */
+enum take_packing take_packing(int fd, const char *bytes, size_t size,
+                               bool *tar);
+
+enum take_kind take_kind_of(struct archive_entry *ae);
+
+#endif
