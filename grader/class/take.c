@@ -31,6 +31,8 @@ struct take {
     struct take_tree tree;
     struct take_count count; /* of this SOURCE */
     char *source;            /* its name, without the path to it */
+    int64_t handed;          /* its time, if it is an archive */
+    size_t archives;         /* so many of the SOURCEs are */
     bool of_one;             /* a SOURCE is what one student handed in */
     struct list strangers;   /* who is not on the roster */
     FILE *err;
@@ -243,6 +245,7 @@ static bool open_source(struct take *t, const char *path,
                                  : strerror(errno));
         return false;
     }
+    t->handed = st.st_mtime;
     good = take_archive(&t->tree, fd, NULL, 0, why);
     close(fd);
     return good;
@@ -268,21 +271,24 @@ static char *name_of(const char *path)
     return name;
 }
 
-/* Without the suffix of an archive. */
-static char *stem_of(const char *name)
+/*
+ * What is in the SOURCE? Is it what one student handed in? Then the name of an
+ * archive says whose, and its time when: what is in it, the student has set.
+ * Beside other archives, one with a single folder in it is of one student.
+ */
+static bool find_items(struct take *t, struct take_items *all)
 {
-    return take_say("%.*s", (int)(strlen(name) - take_archive_suffix(name)),
-                    name);
-}
+    char *stem = lines_copy(t->source);
+    bool archive = t->tree.fd < 0, one;
 
-/* Is it what one student handed in? */
-static bool is_of_one(struct take *t, const char *stem)
-{
-    struct take_items none = {0};
-    enum take_layout layout = take_layout_of(&t->tree, stem, &none);
-
-    take_items_clear(&none);
-    return layout == TAKE_ONE;
+    stem[strlen(stem) - take_archive_suffix(stem)] = '\0';
+    take_items(all, &t->tree, stem);
+    one = all->layout == TAKE_ONE ||
+          (archive && t->archives > 1 && take_items_join(all, stem));
+    if (archive && one)
+        all->items->time = t->handed;
+    free(stem);
+    return one;
 }
 
 /*
@@ -316,18 +322,14 @@ static enum pt_exit put_items(struct take *t, const char *path,
 
 static enum pt_exit put_source(struct take *t, const char *path)
 {
-    char *stem = stem_of(t->source);
     struct take_items all = {0};
     enum pt_exit code;
 
-    if (t->of_one && !is_of_one(t, stem)) {
+    if (!find_items(t, &all) && t->of_one)
         code = unusable(t, path, MIXED);
-    } else {
-        take_items(&all, &t->tree, stem);
+    else
         code = put_items(t, path, &all);
-    }
     take_items_clear(&all);
-    free(stem);
     return code;
 }
 
@@ -358,17 +360,21 @@ static bool any_of_one(struct take *t, const struct manifest *m,
                        char *const *sources, size_t count)
 {
     char why[TAKE_PROBLEM];
+    struct stat st;
     bool any = false;
 
+    for (size_t i = 0; i < count; i++)
+        t->archives += stat(sources[i], &st) == 0 && S_ISREG(st.st_mode);
     for (size_t i = 0; count > 1 && !any && i < count; i++) {
-        char *name = name_of(sources[i]), *stem = stem_of(name);
+        struct take_items all = {0};
 
+        t->source = name_of(sources[i]);
         take_tree_start(&t->tree, m, 0);
         t->tree.class = &t->class;
-        any = open_source(t, sources[i], why) && is_of_one(t, stem);
+        any = open_source(t, sources[i], why) && find_items(t, &all);
+        take_items_clear(&all);
         take_tree_clear(&t->tree);
-        free(stem);
-        free(name);
+        free(t->source);
     }
     return any;
 }

@@ -89,25 +89,50 @@ bool take_is_checkout(const struct take_tree *t, const char *path)
     return there;
 }
 
+static void item_clear(struct take_item *item)
+{
+    free(item->id);
+    free(item->name);
+    free(item->email);
+    free(item->attempt);
+    free(item->path);
+    free(item->refused);
+    free(item->parts);
+    free(item->student);
+    free(item->doubt);
+}
+
 void take_items_clear(struct take_items *all)
 {
-    for (size_t i = 0; i < all->count; i++) {
-        struct take_item *item = &all->items[i];
-
-        free(item->id);
-        free(item->name);
-        free(item->email);
-        free(item->attempt);
-        free(item->path);
-        free(item->refused);
-        free(item->parts);
-        free(item->student);
-        free(item->doubt);
-    }
+    for (size_t i = 0; i < all->count; i++)
+        item_clear(&all->items[i]);
     free(all->items);
     free(all->top);
     free(all->said);
     *all = (struct take_items){0};
+}
+
+bool take_items_join(struct take_items *all, const char *source)
+{
+    size_t good = 0, one = 0;
+
+    for (size_t i = 0; i < all->count; i++)
+        if (!all->items[i].refused) {
+            one = i;
+            good++;
+        }
+    if (all->layout != TAKE_EACH || good != 1)
+        return false;
+    struct take_item first = all->items[0], *item = &all->items[0];
+
+    *item = all->items[one];
+    all->items[one] = first;
+    for (; all->count > 1; all->count--)
+        item_clear(&all->items[all->count - 1]);
+    free(item->id);
+    item->id = lines_copy(source);
+    *item->path = '\0';
+    return true;
 }
 
 /* ---- a folder or an archive for each student ---- */
@@ -212,7 +237,8 @@ static void take_each(struct take_items *all, struct take_tree *t)
 void take_items(struct take_items *all, struct take_tree *t, const char *source)
 {
     *all = (struct take_items){0};
-    switch (take_layout_of(t, source, all)) {
+    all->layout = take_layout_of(t, source, all);
+    switch (all->layout) {
     case TAKE_GRADESCOPE: take_gradescope(all, t); break;
     case TAKE_CANVAS: take_canvas(all, t); break;
     case TAKE_MOODLE: take_moodle(all, t); break;

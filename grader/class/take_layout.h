@@ -58,6 +58,7 @@ struct take_item {
 struct take_items {
     struct take_item *items;
     size_t count;
+    enum take_layout layout;
     char *top;  /* the folder in which all stands: "" or "name/" */
     char *said; /* behind the SOURCE's name: how it was understood, or NULL */
 };
@@ -71,6 +72,10 @@ enum take_layout take_layout_of(const struct take_tree *t, const char *source,
 void take_items(struct take_items *all, struct take_tree *t,
                 const char *source);
 void take_items_clear(struct take_items *all);
+
+/* If there is a single folder or archive of a student, it becomes the only
+   item, and is that of the source. False: there are others. */
+bool take_items_join(struct take_items *all, const char *source);
 
 /* Is the folder at this path ("": the SOURCE) a git checkout? */
 bool take_is_checkout(const struct take_tree *t, const char *path);

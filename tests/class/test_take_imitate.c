@@ -4,6 +4,10 @@
  */
 #include "take_kit.h"
 
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+
 TestSuite(take_imitate, .init = take_begin, .fini = take_end);
 
 /* A file of Canvas that is called as Moodle would call it. */
@@ -53,4 +57,68 @@ Test(take_imitate, one_name_of_moodle_leaves_the_folders_alone)
     cr_assert_str_eq(rows("SELECT student FROM submission WHERE content IS NOT "
                           "NULL ORDER BY student"),
                      "ann\nbob\ncarl\nm_1_assignsubmission_file_\n");
+}
+
+/* An archive of this name with the file at this path, handed in then. */
+static void pack_one(const char *name, const char *path, int64_t handed)
+{
+    struct pack *p = pack_begin(name, strchr(name, '.') + 1);
+    size_t n;
+    char *bytes;
+
+    pack_file(p, path, name, 1772000000);
+    if (!strchr(path, '/'))
+        pack_file(p, ".git/HEAD", "ref", 1772000000);
+    pack_end(p);
+    bytes = bytes_of(name, &n);
+    lay_bytes(name, bytes, n, handed);
+}
+
+/* What is in a student's archive has the times that the student likes. */
+Test(take_imitate, the_archive_of_a_student_has_its_own_time)
+{
+    pack_one("ann.tar", "permissions.c", 1772366400);
+    pack_one("bob.zip", "lab06/permissions.c", 1772366401);
+    take_it(lab_of_one(), "ann.tar", "bob.zip");
+    pack_one("carl.tar.gz", "permissions.c", 1772366402);
+    take_it(lab_of_one(), "carl.tar.gz", NULL);
+    pack_one("class.tar", "eve/permissions.c", 1772366403);
+    take_it(lab_of_one(), "class.tar", NULL);
+    cr_assert_str_eq(rows("SELECT student, time FROM submission ORDER BY id"),
+                     "ann|1772366400\nbob|1772366401\ncarl|1772366402\n"
+                     "eve|1772000000\n");
+}
+
+/* Of several archives, one with a single folder is of one student: who it is
+   says its name, not the folder's. */
+Test(take_imitate, a_folder_in_an_archive_does_not_say_whose_it_is)
+{
+    struct took t;
+
+    pack_one("ann.tar", "ann/permissions.c", 1772366400);
+    struct pack *p = pack_begin("mal.tar", "tar");
+
+    pack_file(p, "bob/deep/permissions.c", "M", 0);
+    pack_file(p, "carl", "M", 0);
+    pack_end(p);
+    const struct timespec handed[2] = {{1772366401, 0}, {1772366401, 0}};
+
+    cr_assert_eq(utimensat(AT_FDCWD, in_kit("mal.tar"), handed, 0), 0);
+    t = take_it(lab_of_one(), "ann.tar", "mal.tar");
+    cr_assert_eq(t.count.taken, 2, "%s", t.words);
+    cr_assert_str_eq(rows(SUBMISSIONS),
+                     "ann|1|1772366400|ann.tar|permissions.c=ann.tar\n"
+                     "mal|1|1772366401|mal.tar|permissions.c=M\n");
+    p = pack_begin("eve.tar", "tar");
+
+    pack_file(p, "bob/permissions.c", "E", 0);
+    pack_file(p, "x/permissions.c", "E", 0);
+    pack_end(p);
+    t = take_it(lab_of_one(), "eve.tar", "ann.tar");
+    cr_assert(strstr(t.words, "eve.tar is of several students, but"), "%s",
+              t.words);
+    t = take_it(lab_of_one(), "mal.tar", NULL);
+    cr_assert_str_eq(rows("SELECT DISTINCT student FROM submission WHERE "
+                          "origin = 'mal.tar/bob'"),
+                     "bob\n");
 }

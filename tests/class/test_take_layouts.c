@@ -5,6 +5,7 @@
 #include "take_kit.h"
 #include "take_layout.h"
 
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -146,11 +147,16 @@ Test(take_layouts, a_source_that_is_a_submission)
     p = pack_begin("eve.zip", "zip");
     pack_file(p, "Lab-06/permissions.c", "E", MARCH);
     pack_end(p);
+    /* Their own times count: what is in them, a student has set. */
+    const struct timespec handed[2] = {{MARCH + 1, 0}, {MARCH + 1, 0}};
+
+    cr_assert_eq(utimensat(AT_FDCWD, in_kit("ann.tar.gz"), handed, 0), 0);
+    cr_assert_eq(utimensat(AT_FDCWD, in_kit("eve.zip"), handed, 0), 0);
     expect_count(take_it(lab_of_one(), "ann.tar.gz", "bob"), 2, 0, 0);
     expect_count(take_it(lab_of_one(), "eve.zip", NULL), 1, 0, 0);
-    expect_rows("ann|1|1772366400|ann.tar.gz|permissions.c=A\n"
+    expect_rows("ann|1|1772366401|ann.tar.gz|permissions.c=A\n"
                 "bob|1|1772366400|bob|permissions.c=B\n"
-                "eve|1|1772366400|eve.zip|permissions.c=E\n");
+                "eve|1|1772366401|eve.zip|permissions.c=E\n");
 }
 
 static const char METADATA[] =
