@@ -104,6 +104,7 @@ struct take_canvas {
     size_t name;               /* bytes */
     const char *user, *number; /* digits; number NULL: typed in online */
     const char *file;
+    bool two; /* or it is another's: there is another way to read it */
 };
 bool take_canvas_name(const char *base, struct take_canvas *c);
 /* The same for Moodle: bytes of the name, the number, what was handed in. */
@@ -111,6 +112,7 @@ struct take_moodle {
     size_t name;
     const char *number;
     const char *file; /* behind "assignsubmission_file_"; NULL: typed in */
+    bool two;
 };
 bool take_moodle_name(const char *base, struct take_moodle *m);
 

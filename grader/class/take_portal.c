@@ -6,7 +6,9 @@
  *                                           one of this name before
  *     Moodle    Ann Miller_4711_assignsubmission_file_/permissions.c
  *
- * In a name, Canvas leaves no _digits_, so the first ones are its own.
+ * A student may be called so that the name has numbers or marks of its own:
+ * Canvas takes _12_ out of it, but "_12 _" becomes that only after. What can be
+ * read in two ways is nobody's.
  */
 #include "take_layout.h"
 
@@ -39,19 +41,12 @@ static bool canvas_rest(const char *rest, struct take_canvas *c)
              : strcmp(rest, "text.html") == 0 || strcmp(rest, "link.html") == 0;
 }
 
-bool take_canvas_name(const char *base, struct take_canvas *c)
+/* The first reading of a name from there on. */
+static bool canvas_from(const char *base, const char *from,
+                        struct take_canvas *c)
 {
-    const char *at = strncmp(base, "LATE_", 5) == 0 ? base + 5 : base;
-
-    if (strncmp(at, "anon_", 5) == 0) {
-        size_t n = strcspn(at + 5, "_");
-
-        c->name = 0;
-        c->user = at;
-        return n && at[5 + n] && canvas_rest(at + 5 + n + 1, c);
-    }
-    for (at = strchr(base, '_'); at; at = strchr(at + 1, '_')) {
-        size_t n = digits(at + 1);
+    for (const char *at = from; at; at = strchr(at + 1, '_')) {
+        size_t n = *at == '_' ? digits(at + 1) : 0;
 
         if (n == 0 || at[1 + n] != '_' || !canvas_rest(at + 2 + n, c))
             continue;
@@ -62,6 +57,31 @@ bool take_canvas_name(const char *base, struct take_canvas *c)
         return c->name > 0;
     }
     return false;
+}
+
+static size_t user_length(const struct take_canvas *c)
+{
+    return strncmp(c->user, "anon_", 5) == 0 ? 5 + strcspn(c->user + 5, "_")
+                                             : digits(c->user);
+}
+
+bool take_canvas_name(const char *base, struct take_canvas *c)
+{
+    struct take_canvas other;
+    const char *at = strncmp(base, "LATE_", 5) == 0 ? base + 5 : base;
+
+    if (strncmp(at, "anon_", 5) == 0) {
+        size_t n = strcspn(at + 5, "_");
+
+        c->name = 0;
+        c->user = at;
+        if (!n || !at[5 + n] || !canvas_rest(at + 5 + n + 1, c))
+            return false;
+    } else if (!canvas_from(base, base, c)) {
+        return false;
+    }
+    c->two = canvas_from(base, c->user + user_length(c), &other);
+    return true;
 }
 
 /* A file, and what its name says. */
@@ -154,8 +174,8 @@ static void add_user(struct take_items *all, struct canvas_file *f, size_t n)
         add_attempt(all, f, n, i);
 }
 
-/* What stands beside the submissions, and is none. */
-static void add_stranger(struct take_items *all, const char *path,
+/* What stands beside the submissions, and is none; two: or is it? */
+static void add_stranger(struct take_items *all, const char *path, bool two,
                          const char *whose)
 {
     const char *before = all->count ? all->items[all->count - 1].path : "";
@@ -163,7 +183,10 @@ static void add_stranger(struct take_items *all, const char *path,
     if (strcmp(before, path) == 0)
         return;
     take_item_add(all, path, take_base(path), "", "")->refused =
-        take_say("its name is not one that %s gives", whose);
+        two ? lines_copy("its name can be read in two ways, each another "
+                         "student's; put it into a folder with the right one's "
+                         "id, and grade that")
+            : take_say("its name is not one that %s gives", whose);
 }
 
 void take_canvas(struct take_items *all, struct take_tree *t)
@@ -177,17 +200,17 @@ void take_canvas(struct take_items *all, struct take_tree *t)
         if (strncmp(e->path, all->top, top) != 0 || !e->path[top] ||
             take_ignored(e->path))
             continue;
-        if (e->kind != TAKE_PLAIN ||
-            !take_canvas_name(e->path + top, &files[n].c)) {
-            add_stranger(all, e->path, "Canvas");
+        bool named = e->kind == TAKE_PLAIN &&
+                     take_canvas_name(e->path + top, &files[n].c);
+
+        if (!named || files[n].c.two) {
+            add_stranger(all, e->path, named, "Canvas");
             continue;
         }
         struct canvas_file *f = &files[n++];
 
         f->e = e;
-        f->user = strncmp(f->c.user, "anon_", 5) == 0
-                      ? 5 + strcspn(f->c.user + 5, "_")
-                      : digits(f->c.user);
+        f->user = user_length(&f->c);
         f->path = without_number(t->manifest, f->c.file);
     }
     qsort(files, n, sizeof *files, by_user);
@@ -216,6 +239,8 @@ bool take_moodle_name(const char *base, struct take_moodle *m)
     m->number = number;
     m->name = (size_t)(number - 1 - base);
     m->file = NULL;
+    at = strstr(what, mark);
+    m->two = at && (!slash || at < slash);
     if (strncmp(what, "file", 4) == 0)
         m->file = what + 4 + (what[4] == '_');
     return m->file || strncmp(what, "onlinetext", 10) == 0;
@@ -240,8 +265,10 @@ void take_moodle(struct take_items *all, struct take_tree *t)
             free(path);
             continue;
         }
-        if (!take_moodle_name(base, &m)) {
-            add_stranger(all, path, "Moodle");
+        bool named = take_moodle_name(base, &m);
+
+        if (!named || m.two) {
+            add_stranger(all, path, named, "Moodle");
             item = NULL;
             free(path);
             continue;

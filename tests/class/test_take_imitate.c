@@ -122,3 +122,49 @@ Test(take_imitate, a_folder_in_an_archive_does_not_say_whose_it_is)
                           "origin = 'mal.tar/bob'"),
                      "bob\n");
 }
+
+/* Moodle writes the name as the student has it, before its own number. */
+Test(take_imitate, a_mark_of_moodle_in_a_name_is_refused)
+{
+    static const char mal[] =
+        "all/mal_4711_assignsubmission_file__812_assignsubmission_file_";
+    char path[200];
+
+    snprintf(path, sizeof path, "%s/permissions.c", mal);
+    lay("all/Ann_4711_assignsubmission_file_/permissions.c", "A", 0);
+    lay("all/Ann_4711_assignsubmission_file_/x_1_assignsubmission_file_y", "",
+        0);
+    lay("all/Bob_4712_assignsubmission_file_/permissions.c", "B", 0);
+    lay(path, "M", 0);
+    struct took t = take_it(lab_of_one(), "all", NULL);
+
+    cr_assert(t.count.taken == 2 && t.count.refused == 1, "%s", t.words);
+    cr_assert(strstr(t.words, "_812_assignsubmission_file_: its name can be "
+                              "read in two ways"),
+              "%s", t.words);
+    cr_assert_str_eq(rows(SUBMISSIONS),
+                     "moodle-4711|1|-|all/Ann_4711_assignsubmission_file_|"
+                     "permissions.c=A\n"
+                     "moodle-4712|1|-|all/Bob_4712_assignsubmission_file_|"
+                     "permissions.c=B\n");
+}
+
+/* Canvas takes _12_ out of a name, but not what becomes so later: "_12 _". */
+Test(take_imitate, numbers_of_canvas_in_a_name_are_refused)
+{
+    lay("all/bob_12_902_permissions.c", "B", 0);
+    lay("all/bob_12_99999_x_13_903_permissions.c", "M", 0);
+    lay("all/eve_14_15_904_permissions.c", "E", 0);
+    lay("all/ann_16_905_permissions.c", "A", 0);
+    struct took t = take_it(lab_of_one(), "all", NULL);
+
+    cr_assert(t.count.taken == 2 && t.count.refused == 2, "%s", t.words);
+    cr_assert_str_eq(rows(SUBMISSIONS),
+                     "canvas-12|902|-|all/bob_12_902_permissions.c|"
+                     "permissions.c=B\n"
+                     "canvas-16|905|-|all/ann_16_905_permissions.c|"
+                     "permissions.c=A\n");
+    cr_assert(strstr(t.words, "x_13_903_permissions.c: its name can be read in "
+                              "two ways"),
+              "%s", t.words);
+}

@@ -242,7 +242,7 @@ Test(take_layouts, canvas)
     pack_file(p, "anon_x9Yz_18_permissions.c", "?", MARCH);
     pack_file(p, "readme.txt", "x", MARCH);
     pack_end(p);
-    expect_count(take_it(lab_of_one(), "submissions.zip", NULL), 4, 0, 2);
+    expect_count(take_it(lab_of_one(), "submissions.zip", NULL), 4, 0, 3);
     expect_rows(
         "anon_x9Yz|18|-|submissions.zip/anon_x9Yz_18_permissions.c|"
         "permissions.c=?\n"
@@ -255,6 +255,10 @@ Test(take_layouts, canvas)
     expect_refused(
         "canvas-13|submissions.zip/typed_13_text.html|it was typed in "
         "online; only files are taken\n"
+        "millerann_LATE_11_905_notes_2_3_x.txt|submissions.zip/"
+        "millerann_LATE_11_905_notes_2_3_x.txt|its name can be read in two "
+        "ways, each another student's; put it into a folder with the right "
+        "one's id, and grade that\n"
         "readme.txt|submissions.zip/readme.txt|its name is not one "
         "that Canvas gives\n");
     cr_assert_str_eq(rows("SELECT name FROM student WHERE id IN ('canvas-11', "
