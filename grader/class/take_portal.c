@@ -283,7 +283,7 @@ void take_moodle(struct take_items *all, struct take_tree *t)
         if (m.file && *m.file == '/')
             m.file++;
         if (m.file && (*m.file || e->problem))
-            take_item_part(item, *m.file ? m.file : take_base(path), e);
+            take_item_part(item, *m.file ? m.file : take_base(e->path), e);
         free(item->refused);
         item->refused = item->count || m.file
                             ? NULL
