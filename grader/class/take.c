@@ -8,7 +8,6 @@
  * written: by student, time, the words of the attempt, path. So the same
  * SOURCE gives the same gradebook, in whatever order a disk lists its files.
  */
-#define _XOPEN_SOURCE 700 /* realpath */
 #include "take.h"
 
 #include "base.h"
@@ -251,26 +250,6 @@ static bool open_source(struct take *t, const char *path,
     return good;
 }
 
-/* What a SOURCE is called: its last part, also for ".". */
-static char *name_of(const char *path)
-{
-    char *real = NULL, *copy = lines_copy(path), *name;
-    size_t n = strlen(copy);
-
-    while (n > 1 && copy[n - 1] == '/')
-        copy[--n] = '\0';
-    const char *base = take_base(copy);
-
-    if (strcmp(base, ".") == 0 || strcmp(base, "..") == 0 || !*base) {
-        real = realpath(path, NULL);
-        base = real ? take_base(real) : base;
-    }
-    name = take_utf8(base, strlen(base));
-    free(real);
-    free(copy);
-    return name;
-}
-
 /*
  * What is in the SOURCE? Is it what one student handed in? Then the name of an
  * archive says whose, and its time when: what is in it, the student has set.
@@ -340,7 +319,7 @@ static enum pt_exit take_source(struct take *t, const struct manifest *m,
     enum pt_exit code;
 
     t->count = (struct take_count){0};
-    t->source = name_of(path);
+    t->source = take_source_name(path);
     take_tree_start(&t->tree, m, 0);
     t->tree.class = &t->class;
     code = open_source(t, path, why) ? put_source(t, path)
@@ -368,7 +347,7 @@ static bool any_of_one(struct take *t, const struct manifest *m,
     for (size_t i = 0; count > 1 && !any && i < count; i++) {
         struct take_items all = {0};
 
-        t->source = name_of(sources[i]);
+        t->source = take_source_name(sources[i]);
         take_tree_start(&t->tree, m, 0);
         t->tree.class = &t->class;
         any = open_source(t, sources[i], why) && find_items(t, &all);

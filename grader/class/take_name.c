@@ -1,3 +1,4 @@
+#define _XOPEN_SOURCE 700 /* realpath */
 #include "take_name.h"
 
 #include "base.h"
@@ -190,4 +191,23 @@ char *take_clean_path(const char *raw, char **problem)
         return path;
     free(path);
     return NULL;
+}
+
+char *take_source_name(const char *path)
+{
+    char *real = NULL, *copy = lines_copy(path), *name;
+    size_t n = strlen(copy);
+
+    while (n > 1 && copy[n - 1] == '/')
+        copy[--n] = '\0';
+    const char *base = take_base(copy);
+
+    if (strcmp(base, ".") == 0 || strcmp(base, "..") == 0 || !*base) {
+        real = realpath(path, NULL);
+        base = real ? take_base(real) : base;
+    }
+    name = take_utf8(base, strlen(base));
+    free(real);
+    free(copy);
+    return name;
 }

@@ -40,4 +40,7 @@ char *take_clean_path(const char *raw, char **problem);
 /* Behind the last '/'. */
 const char *take_base(const char *path);
 
+/* What a SOURCE is called: its last part, also for ".". For free(). */
+char *take_source_name(const char *path);
+
 #endif
