@@ -46,7 +46,7 @@ static void lay_object(const char *repo, const char *kind, const char *text)
     snprintf(name, sizeof name,
              "%s/.git/objects/"
              "ab/%s",
-             repo, ID + 2);
+             repo, &ID[2]);
     lay_bytes(name, packed, pack_text(packed, whole, (size_t)n + strlen(text)),
               0);
 }
@@ -170,8 +170,8 @@ Test(take_git, what_cannot_be_read_has_no_time)
     static const char *const bad[] = {
         "author A <a@b> 1 +0000\ncommitter A <a@b> 1772000000 +0000\n\n",
         "tree 1\ncommitter A <a@b> 1772000000 +0000\n\n",
-        "tree 1\nauthor A <a@b> 1772000000 +0000\n\n"
-        "committer A <a@b> 1772000000 +0000\n",
+        ("tree 1\nauthor A <a@b> 1772000000 +0000\n\n"
+         "committer A <a@b> 1772000000 +0000\n"),
         "tree 1\nauthor A\ncommitter A <a@b> 1772000000\n\n",
         "tree 1\nauthor A\ncommitter A <a@b> -1772000000 +0000\n\n",
         "tree 1\nauthor A\ncommitter A <a@b> 999999999999 +0000\n\n"};
