@@ -158,7 +158,7 @@ ONES := $(SHORT:%=$(OUT)/one/%) $(LABS:%=$(OUT)/one/%)
 
 # What runs in one process: ALONE="framework ..." chooses the rooms. What takes
 # longest begins first.
-ALONE := grader class $(filter-out grader,$(ONES:$(OUT)/one/%=%))
+ALONE := grader class replay $(filter-out grader replay,$(ONES:$(OUT)/one/%=%))
 SMOKES := $(patsubst %.c,$(OUT)/smoke/%,$(notdir $(FUZZERS)))
 HUNTS := $(patsubst %.c,hunt-%,$(notdir $(FUZZERS)))
 ATTIC := $(addprefix $(OUT)/attic/,referee host asan direct)

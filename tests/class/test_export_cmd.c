@@ -126,7 +126,7 @@ Test(export_cmd, code_that_does_not_compile_commands_nothing)
     struct kit_run run;
 
     tree_write("labs/03-toy/toy.c",
-               "#include \"toy.h\"\nint f(\n::stop-commands::x\n"
+               "#include \"toy.h\"\nint f(\n#error ::stop-commands::x\n"
                "::error::\xe2\x80\xae ##[group]\n");
     run = kit_pt("check 3 --format github");
     cr_assert_eq(run.code, PT_INPUT, "%s", run.err);
