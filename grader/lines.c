@@ -5,6 +5,7 @@
 
 #include "base.h"
 #include "escape.h"
+#include "grow.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -111,11 +112,7 @@ void lines_add(char **all, const char *line)
 
 void list_add(struct list *l, const char *item)
 {
-    char **more = realloc(l->items, (l->count + 1) * sizeof *more);
-
-    if (!more)
-        panic("list_add: no memory for %zu items", l->count + 1);
-    l->items = more;
+    l->items = must_grow(l->items, l->count, sizeof *l->items);
     l->items[l->count++] = lines_copy(item);
 }
 

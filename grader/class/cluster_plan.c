@@ -5,6 +5,7 @@
 #include "cluster_plan.h"
 
 #include "base.h"
+#include "grow.h"
 #include "versioned.h"
 
 #include <dirent.h>
@@ -59,9 +60,7 @@ static bool is_number(const char *word, unsigned *value)
 
 void plan_add(struct plan *p, unsigned size)
 {
-    p->parts = realloc(p->parts, (p->count + 1) * sizeof *p->parts);
-    if (!p->parts)
-        panic("cluster_plan: no memory");
+    p->parts = must_grow(p->parts, p->count, sizeof *p->parts);
     p->parts[p->count++] = (struct part){.size = size};
 }
 

@@ -24,6 +24,7 @@
 #include "likeness.h"
 
 #include "base.h"
+#include "grow.h"
 #include "likeness_tokens.h"
 
 #include <stdlib.h>
@@ -49,25 +50,14 @@ struct likeness {
     uint64_t *fixed, *given, *solution;
     size_t fixed_count, given_count, solution_count;
     struct work *works;
-    size_t count, room;
+    size_t count;
     struct print *prints;
-    size_t print_count, print_room;
+    size_t print_count;
     struct likeness_pair *pairs;
-    size_t pair_count, pair_room;
+    size_t pair_count;
 };
 
 /* Room for one more. */
-static void *grow(void *all, size_t count, size_t *room, size_t size)
-{
-    if (count < *room)
-        return all;
-    *room = *room ? 2 * *room : 256;
-    all = realloc(all, *room * size);
-    if (!all)
-        panic("likeness: no memory for %zu items", *room);
-    return all;
-}
-
 struct likeness *likeness_new(const struct list *fixed)
 {
     struct likeness *l = must_alloc(1, sizeof *l);
@@ -167,13 +157,12 @@ unsigned likeness_add(struct likeness *l, const struct likeness_work *w)
     size_t count;
     uint64_t all, *grams = grams_of(l, w, &count, &all);
 
-    l->works = grow(l->works, l->count, &l->room, sizeof *l->works);
+    l->works = must_grow(l->works, l->count, sizeof *l->works);
     it = &l->works[l->count++];
     *it = (struct work){.all = all, .same = n, .group = n};
     count = winnow(l, grams, count);
     for (size_t i = 0; i < count; i++) {
-        l->prints =
-            grow(l->prints, l->print_count, &l->print_room, sizeof *l->prints);
+        l->prints = must_grow(l->prints, l->print_count, sizeof *l->prints);
         l->prints[l->print_count++] = (struct print){grams[i], n};
         it->solved += likeness_has(l->solution, l->solution_count, grams[i]);
     }
@@ -302,7 +291,7 @@ static void add_pair(struct likeness *l, unsigned a, unsigned b,
 
     if (shared < LIKENESS_LEAST || percent < LIKENESS_ALIKE)
         return;
-    l->pairs = grow(l->pairs, l->pair_count, &l->pair_room, sizeof *l->pairs);
+    l->pairs = must_grow(l->pairs, l->pair_count, sizeof *l->pairs);
     l->pairs[l->pair_count++] = (struct likeness_pair){a, b, percent, shared};
     join(l, a, b);
 }

@@ -12,8 +12,8 @@
 #include "likeness_tokens.h"
 
 #include "base.h"
+#include "grow.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 uint64_t likeness_mix(uint64_t x)
@@ -215,12 +215,7 @@ static uint64_t next_code(struct reader *r, const uint64_t *fixed,
 
 static void add(struct tokens *t, uint64_t code, unsigned line, unsigned file)
 {
-    if (t->count == t->room) {
-        t->room = t->room ? 2 * t->room : 1024;
-        t->all = realloc(t->all, t->room * sizeof *t->all);
-        if (!t->all)
-            panic("likeness: no memory for %zu tokens", t->room);
-    }
+    t->all = must_grow(t->all, t->count, sizeof *t->all);
     t->all[t->count++] = (struct token){code, line, file};
 }
 

@@ -14,7 +14,7 @@ struct token {
 
 struct tokens {
     struct token *all;
-    size_t count, room;
+    size_t count;
 };
 
 /* A hash of eight bytes more. */

@@ -4,8 +4,8 @@
  */
 #include "policy_load.h"
 
-#include "base.h"
 #include "escape.h"
+#include "grow.h"
 #include "lines.h"
 
 #include <stdlib.h>
@@ -160,7 +160,7 @@ char *policy_word(char **rest)
 static const char *read_extension(struct policy *p, char *rest)
 {
     static const char SECTION[] = "section:";
-    struct policy_extension e = {0}, *more;
+    struct policy_extension e = {0};
     const char *whom = policy_word(&rest);
 
     if (!whom || !*whom)
@@ -178,12 +178,10 @@ static const char *read_extension(struct policy *p, char *rest)
         return expected(p, "how much longer, like 48h or 2d", seconds);
     if (*rest && (*rest != '"' || !policy_word(&rest) || *rest))
         return expected(p, "a reason in quotes, or nothing", rest);
-    more = realloc(p->extensions, (p->extension_count + 1) * sizeof *more);
-    if (!more)
-        panic("policy: no memory for extensions");
-    p->extensions = more;
+    p->extensions =
+        must_grow(p->extensions, p->extension_count, sizeof *p->extensions);
     e.whom = lines_copy(whom);
-    more[p->extension_count++] = e;
+    p->extensions[p->extension_count++] = e;
     return NULL;
 }
 

@@ -7,21 +7,11 @@
 #include "policy_load.h"
 
 #include "base.h"
+#include "grow.h"
 #include "lines.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static void *grow(void *items, size_t count, size_t size)
-{
-    void *more = items;
-
-    if ((count & (count - 1)) == 0)
-        more = realloc(items, (count ? 2 * count : 1) * size);
-    if (!more)
-        panic("policy: no memory for %zu", count);
-    return more;
-}
 
 static int64_t between(int64_t least, int64_t n, int64_t most)
 {
@@ -44,7 +34,7 @@ static bool load_parts(struct book *b, const char *full, struct policy_try *t)
         "s", full);
 
     while (q && book_next(b, q)) {
-        t->parts = grow(t->parts, t->part_count, sizeof *t->parts);
+        t->parts = must_grow(t->parts, t->part_count, sizeof *t->parts);
         t->parts[t->part_count++] =
             (struct policy_part){.exercise = lines_copy(book_text(q, 0)),
                                  .points = points_in(q, 1),
@@ -104,7 +94,7 @@ static bool load_tries(struct book *b, const struct policy *p,
             s->refused++;
             continue;
         }
-        s->tries = grow(s->tries, s->count, sizeof *s->tries);
+        s->tries = must_grow(s->tries, s->count, sizeof *s->tries);
         t = &s->tries[s->count++];
         *t = (struct policy_try){
             .submission = sqlite3_column_int64(q, 0),
@@ -153,7 +143,7 @@ static bool load_names(struct book *b, struct policy_class *c)
         book_ask(b, "SELECT id, section FROM student ORDER BY id", "");
 
     while (q && book_next(b, q)) {
-        c->students = grow(c->students, c->count, sizeof *c->students);
+        c->students = must_grow(c->students, c->count, sizeof *c->students);
         c->students[c->count++] =
             (struct policy_student){.id = lines_copy(book_text(q, 0)),
                                     .section = lines_copy(book_text(q, 1))};

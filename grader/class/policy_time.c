@@ -7,6 +7,7 @@
  */
 #include "policy.h"
 
+#include "civil.h"
 #include "lines.h"
 
 #include <ctype.h>
@@ -14,15 +15,6 @@
 #include <string.h>
 
 enum { MINUTE = 60, HOUR = 3600, DAY = 86400 };
-
-/* Days from 1970-01-01 to the first of January of a year. */
-static int64_t days_before(int64_t year)
-{
-    int64_t y = year - 1;
-
-    return 365 * (year - 1970) + (y / 4 - y / 100 + y / 400) -
-           (1969 / 4 - 1969 / 100 + 1969 / 400);
-}
 
 static bool is_leap(int64_t year)
 {
@@ -88,7 +80,7 @@ bool policy_time(const char *text, int64_t *seconds, char wrong[120])
     static const char SHAPE[] = "0000-00-00T00:00:00";
     enum { LENGTH = sizeof SHAPE - 1 };
     char civil[LENGTH + 1];
-    int64_t offset, day = 0;
+    int64_t offset;
 
     snprintf(civil, sizeof civil, "%s", text);
     if (!has_shape(civil, SHAPE))
@@ -97,6 +89,7 @@ bool policy_time(const char *text, int64_t *seconds, char wrong[120])
     if (!offset_of(text + LENGTH, &offset, wrong))
         return false;
     int64_t year = digits(civil, 4), month = digits(civil + 5, 2);
+    int64_t day = digits(civil + 8, 2);
     int64_t hour = digits(civil + 11, 2), minute = digits(civil + 14, 2);
     int64_t second = digits(civil + 17, 2);
 
@@ -107,13 +100,10 @@ bool policy_time(const char *text, int64_t *seconds, char wrong[120])
         second > 59)
         return wrong_time(wrong, "a time of day from 00:00:00 to 23:59:59, a "
                                  "month from 01 to 12, a year from 1970");
-    day = digits(civil + 8, 2);
     if (day < 1 || day > days_of(year, month))
         return wrong_time(wrong, "a day that this month has");
-    day += days_before(year) - 1;
-    for (int64_t m = 1; m < month; m++)
-        day += days_of(year, m);
-    *seconds = day * DAY + hour * HOUR + minute * MINUTE + second - offset;
+    *seconds = civil_days(year, month, day) * DAY + hour * HOUR +
+               minute * MINUTE + second - offset;
     return true;
 }
 

@@ -6,6 +6,7 @@
 #include "report_part.h"
 
 #include "base.h"
+#include "grow.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -21,7 +22,6 @@ bool report_files(struct report *r, const char *content, struct report_files *f)
                    "SELECT name, bytes FROM file WHERE content = ?"
                    " ORDER BY name",
                    "s", content, NULL, NULL);
-    size_t room = 0;
 
     *f = (struct report_files){0};
     while (report_next(r, q)) {
@@ -30,12 +30,7 @@ bool report_files(struct report *r, const char *content, struct report_files *f)
 
         if (n)
             memcpy(bytes, sqlite3_column_blob(q, 1), n);
-        if (f->count == room) {
-            room = room ? 2 * room : 8;
-            f->all = realloc(f->all, room * sizeof *f->all);
-            if (!f->all)
-                panic("report: no memory for %zu files", room);
-        }
+        f->all = must_grow(f->all, f->count, sizeof *f->all);
         f->all[f->count++] =
             (struct likeness_file){lines_copy(book_text(q, 0)), bytes, n};
     }

@@ -4,7 +4,7 @@
  */
 #include "report_part.h"
 
-#include "base.h"
+#include "grow.h"
 
 #include <stdlib.h>
 
@@ -18,17 +18,12 @@ static int order(const void *a, const void *b)
 /* The median of the numbers that a query gives, in *n; how many there are. */
 static size_t median(struct report *r, const char *sql, int64_t *middle)
 {
-    size_t count = 0, room = 0;
+    size_t count = 0;
     int64_t *all = NULL;
     sqlite3_stmt *q = report_ask(r, sql, "", NULL, NULL, NULL);
 
     while (report_next(r, q)) {
-        if (count == room) {
-            room = room ? 2 * room : 256;
-            all = realloc(all, room * sizeof *all);
-            if (!all)
-                panic("report: no memory for %zu numbers", room);
-        }
+        all = must_grow(all, count, sizeof *all);
         all[count++] = sqlite3_column_int64(q, 0);
     }
     if (count) {

@@ -3,8 +3,8 @@
  */
 #include "report_part.h"
 
-#include "base.h"
 #include "chosen.h"
+#include "grow.h"
 #include "policy.h"
 
 #include <stdlib.h>
@@ -109,7 +109,6 @@ static void load_person(struct report_person *p, sqlite3_stmt *q)
 
 static void load_people(struct report *r)
 {
-    size_t room = 0;
     sqlite3_stmt *q = report_ask(
         r,
         "SELECT student, name, section, listed, computed, late, credit,"
@@ -122,12 +121,7 @@ static void load_people(struct report *r)
         "", NULL, NULL, NULL);
 
     while (report_next(r, q)) {
-        if (r->count == room) {
-            room = room ? 2 * room : 64;
-            r->people = realloc(r->people, room * sizeof *r->people);
-            if (!r->people)
-                panic("report: no memory for %zu students", room);
-        }
+        r->people = must_grow(r->people, r->count, sizeof *r->people);
         load_person(&r->people[r->count++], q);
     }
 }

@@ -3,23 +3,13 @@
  */
 #include "sheet.h"
 
-#include "base.h"
+#include "grow.h"
 #include "labfile.h"
 #include "lines.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-
-static void *more(void *items, size_t count, size_t size)
-{
-    void *all = realloc(items, (count + 1) * size);
-
-    if (!all)
-        panic("sheet: no memory for %zu of them", count + 1);
-    memset((char *)all + count * size, 0, size);
-    return all;
-}
 
 void sheet_clear(struct sheet *s)
 {
@@ -66,7 +56,7 @@ static void read_head(struct sheet *s, sqlite3_stmt *row)
 
 static void read_exercise(struct sheet *s, sqlite3_stmt *row)
 {
-    s->exercises = more(s->exercises, s->count, sizeof *s->exercises);
+    s->exercises = must_grow(s->exercises, s->count, sizeof *s->exercises);
     s->exercises[s->count++] = (struct sheet_exercise){
         .name = lines_copy(book_text(row, 0)),
         .points = whole(row, 1),
@@ -80,8 +70,9 @@ static void read_test(struct sheet *s, sqlite3_stmt *row)
     const char *name = book_text(row, 0), *both = strstr(name, "::");
     struct sheet_test *t;
 
-    s->tests = more(s->tests, s->test_count, sizeof *s->tests);
+    s->tests = must_grow(s->tests, s->test_count, sizeof *s->tests);
     t = &s->tests[s->test_count++];
+    *t = (struct sheet_test){0};
     t->name = lines_copy(both ? both + 2 : name);
     t->exercise = lines_copy(book_text(row, 1));
     t->hidden = strcmp(book_text(row, 2), "hidden") == 0;
@@ -159,7 +150,7 @@ bool sheet_read(struct sheet *s, const char *json, char problem[BOOK_PROBLEM])
 
 void sheet_owe(struct sheet *s, const char *name, bool bonus, unsigned most)
 {
-    s->exercises = more(s->exercises, s->count, sizeof *s->exercises);
+    s->exercises = must_grow(s->exercises, s->count, sizeof *s->exercises);
     s->exercises[s->count++] = (struct sheet_exercise){
         .name = lines_copy(name), .bonus = bonus, .most = most};
 }

@@ -16,6 +16,7 @@
 #include "take_layout.h"
 
 #include "base.h"
+#include "grow.h"
 #include "take.h"
 #include "take_name.h"
 #include "take_time.h"
@@ -176,9 +177,7 @@ static void set(char **field, const char *value)
 static void read_person(struct export *x, const char *line, size_t indent)
 {
     if (strncmp(line, "- ", 2) == 0 && (!x->item || indent + 2 == x->item)) {
-        x->people = realloc(x->people, (x->count + 1) * sizeof *x->people);
-        if (!x->people)
-            panic("take_gradescope: no memory for %zu people", x->count + 1);
+        x->people = must_grow(x->people, x->count, sizeof *x->people);
         x->people[x->count++] =
             (struct person){lines_copy(""), lines_copy(""), lines_copy("")};
         x->item = indent + 2;

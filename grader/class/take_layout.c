@@ -1,6 +1,7 @@
 #include "take_layout.h"
 
 #include "base.h"
+#include "grow.h"
 #include "take_match.h"
 #include "take_name.h"
 
@@ -14,13 +15,7 @@ struct take_item *take_item_add(struct take_items *all, const char *path,
                                 const char *id, const char *name,
                                 const char *attempt)
 {
-    if ((all->count & (all->count - 1)) == 0) {
-        size_t room = all->count ? 2 * all->count : 1;
-
-        all->items = realloc(all->items, room * sizeof *all->items);
-        if (!all->items)
-            panic("take_item_add: no memory for %zu items", room);
-    }
+    all->items = must_grow(all->items, all->count, sizeof *all->items);
     struct take_item *item = &all->items[all->count++];
 
     *item = (struct take_item){.id = lines_copy(id),
@@ -35,13 +30,7 @@ struct take_item *take_item_add(struct take_items *all, const char *path,
 void take_item_part(struct take_item *item, const char *path,
                     struct take_entry *e)
 {
-    if ((item->count & (item->count - 1)) == 0) {
-        size_t room = item->count ? 2 * item->count : 1;
-
-        item->parts = realloc(item->parts, room * sizeof *item->parts);
-        if (!item->parts)
-            panic("take_item_part: no memory for %zu parts", room);
-    }
+    item->parts = must_grow(item->parts, item->count, sizeof *item->parts);
     item->parts[item->count++] = (struct take_part){.path = path, .entry = e};
 }
 

@@ -1,6 +1,6 @@
 #include "take_match.h"
 
-#include "base.h"
+#include "grow.h"
 #include "lines.h"
 
 #include <ctype.h>
@@ -10,7 +10,6 @@
 
 bool take_class_read(struct take_class *c, struct book *b)
 {
-    size_t room = 0;
     sqlite3_stmt *s = book_ask(b,
                                "SELECT id, name, email FROM student WHERE "
                                "listed = 1 ORDER BY id",
@@ -18,12 +17,7 @@ bool take_class_read(struct take_class *c, struct book *b)
 
     *c = (struct take_class){0};
     while (s && book_next(b, s)) {
-        if (c->count == room) {
-            room = room ? 2 * room : 64;
-            c->people = realloc(c->people, room * sizeof *c->people);
-            if (!c->people)
-                panic("take_class_read: no memory for %zu people", room);
-        }
+        c->people = must_grow(c->people, c->count, sizeof *c->people);
         c->people[c->count++] = (struct take_person){
             lines_copy(book_text(s, 0)), lines_copy(book_text(s, 1)),
             lines_copy(book_text(s, 2))};

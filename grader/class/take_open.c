@@ -11,6 +11,7 @@
 #include "take_open.h"
 
 #include "base.h"
+#include "grow.h"
 #include "take.h"
 #include "take_name.h"
 
@@ -51,9 +52,7 @@ static void dig_one(struct search *s, struct take_tree *t,
     char why[TAKE_PROBLEM] = "";
     bool good;
 
-    s->dugs = realloc(s->dugs, (s->count + 1) * sizeof *s->dugs);
-    if (!s->dugs)
-        panic("take_open: no memory for %zu archives", s->count + 1);
+    s->dugs = must_grow(s->dugs, s->count, sizeof *s->dugs);
     d = s->dugs[s->count++] = must_alloc(1, sizeof *d);
     take_tree_start(&d->tree, t->manifest, t->level);
     d->tree.bytes = s->bytes;

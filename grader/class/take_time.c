@@ -1,20 +1,11 @@
 #include "take_time.h"
 
+#include "civil.h"
 #include "take_tree.h"
 
 #include <ctype.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-/* Days since 1970: years that begin in March, so that a leap day is last. */
-static int64_t days(int64_t year, int64_t month, int64_t day)
-{
-    int64_t y = year - (month <= 2), m = month + (month > 2 ? -3 : 9);
-
-    return y * 365 + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day - 1 -
-           719468;
-}
 
 /* "Z", "UTC", "", "-07:00", "+0200" in seconds. */
 static bool zone(const char *text, int64_t *seconds)
@@ -51,5 +42,5 @@ int64_t take_time(const char *text)
     if (y < 1970 || mon < 1 || mon > 12 || d < 1 || d > 31 || h < 0 || h > 24 ||
         min < 0 || min > 59 || s < 0 || s > 60 || !zone(text, &away))
         return TAKE_NO_TIME;
-    return days(y, mon, d) * 86400 + h * 3600 + min * 60 + s - away;
+    return civil_days(y, mon, d) * 86400 + h * 3600 + min * 60 + s - away;
 }

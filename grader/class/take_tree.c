@@ -10,7 +10,7 @@
  */
 #include "take_tree.h"
 
-#include "base.h"
+#include "grow.h"
 #include "take.h"
 #include "take_name.h"
 
@@ -51,12 +51,7 @@ void take_tree_clear(struct take_tree *t)
 struct take_entry *take_tree_add(struct take_tree *t, char *path,
                                  enum take_kind kind)
 {
-    if (t->count == t->room) {
-        t->room = t->room ? 2 * t->room : 64;
-        t->entries = realloc(t->entries, t->room * sizeof *t->entries);
-        if (!t->entries)
-            panic("take_tree_add: no memory for %zu entries", t->room);
-    }
+    t->entries = must_grow(t->entries, t->count, sizeof *t->entries);
     struct take_entry *e = &t->entries[t->count++];
 
     *e = (struct take_entry){.path = path, .kind = kind, .time = TAKE_NO_TIME};

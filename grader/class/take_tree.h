@@ -34,7 +34,7 @@ struct take_entry {
 
 struct take_tree {
     struct take_entry *entries; /* a folder before what is in it */
-    size_t count, room;
+    size_t count;
     int fd;         /* of the folder; -1: it was an archive */
     unsigned level; /* how many archives are around it */
     uint64_t bytes; /* unpacked for this submission so far, here and before */
