@@ -257,18 +257,17 @@ static bool read_bytes(struct reader *r, struct archive_entry *ae,
 /* Its path, for free(). NULL: it leads outside. */
 static char *path_of(struct reader *r, struct archive_entry *ae, char **problem)
 {
-    const char *raw = archive_entry_pathname(ae);
-    char *path, *shown;
+    char *raw = take_raw_path(r->a, ae);
+    char *path = raw ? take_clean_path(raw, problem) : NULL;
 
-    if (!raw)
-        raw = archive_entry_pathname_utf8(ae);
-    path = raw ? take_clean_path(raw, problem) : NULL;
-    if (path)
-        return path;
-    shown = take_utf8(raw ? raw : "", raw ? strlen(raw) : 0);
-    refuse(r, "has an entry that leads outside of it (%.100s)", shown);
-    free(shown);
-    return NULL;
+    if (!path) {
+        char *shown = take_utf8(raw ? raw : "", raw ? strlen(raw) : 0);
+
+        refuse(r, "has an entry that leads outside of it (%.100s)", shown);
+        free(shown);
+    }
+    free(raw);
+    return path;
 }
 
 /* May it be listed? One more of a student than there may be says enough. */

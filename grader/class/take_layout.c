@@ -223,6 +223,34 @@ static void take_each(struct take_items *all, struct take_tree *t)
     strip_labs(all, t);
 }
 
+/* What stands beside the folder in which all is may be somebody's, too. */
+static void add_beside(struct take_items *all, const struct take_tree *t)
+{
+    size_t top = strlen(all->top), last = 0;
+    const char *before = "";
+
+    for (size_t i = 0; top > 0 && i < t->count; i++) {
+        const struct take_entry *e = &t->entries[i];
+        size_t n = strcspn(e->path, "/");
+        bool folder = e->path[n] || e->kind == TAKE_FOLDER;
+
+        if ((n == last && strncmp(e->path, before, n) == 0) ||
+            (n == top - 1 && strncmp(e->path, all->top, n) == 0))
+            continue;
+        before = e->path;
+        last = n;
+        if (take_hidden(e->path, n) && !(folder && take_dotted(e->path, n)))
+            continue;
+        char *name = take_say("%.*s", (int)n, e->path);
+
+        take_item_add(all, name, name, "", "")->refused =
+            take_say("it stands beside the folder %s, in which the others "
+                     "are; put it in there",
+                     all->top);
+        free(name);
+    }
+}
+
 void take_items(struct take_items *all, struct take_tree *t, const char *source)
 {
     *all = (struct take_items){0};
@@ -241,6 +269,8 @@ void take_items(struct take_items *all, struct take_tree *t, const char *source)
         for (size_t i = 0; i < t->count; i++)
             if (strncmp(t->entries[i].path, all->top, n) == 0)
                 take_item_part(item, t->entries[i].path + n, &t->entries[i]);
+        return; /* the same one's */
     }
     }
+    add_beside(all, t);
 }

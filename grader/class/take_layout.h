@@ -21,7 +21,8 @@
  *
  * All of it may stand in one folder more, as archives often have it. (That a
  * single folder in a folder is not a student's is only believed of exports, and
- * not if its name is that of somebody listed.) A SOURCE with the id of somebody
+ * not if its name is that of somebody listed. What stands beside that folder is
+ * refused by name.) A SOURCE with the id of somebody
  * listed is what that one handed in, however it is laid out.
  */
 #ifndef TAKE_LAYOUT_H

@@ -1,5 +1,8 @@
 #include "take_packing.h"
 
+#include "lines.h"
+
+#include <archive.h>
 #include <archive_entry.h>
 #include <string.h>
 #include <unistd.h>
@@ -49,4 +52,23 @@ enum take_kind take_kind_of(struct archive_entry *ae)
            : type == AE_IFREG                             ? TAKE_PLAIN
            : type == AE_IFDIR                             ? TAKE_FOLDER
                                                           : TAKE_ODD;
+}
+
+/* libarchive makes slashes of backslashes, but not in a name with letters that
+   it does not know. */
+char *take_raw_path(struct archive *a, struct archive_entry *ae)
+{
+    const char *raw = archive_entry_pathname(ae);
+    char *path;
+
+    if (!raw)
+        raw = archive_entry_pathname_utf8(ae);
+    if (!raw)
+        return NULL;
+    path = lines_copy(raw);
+    if ((archive_format(a) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_ZIP &&
+        !archive_entry_pathname_w(ae) && !strchr(path, '/'))
+        for (char *p = path; (p = strchr(p, '\\')) != NULL;)
+            *p = '/';
+    return path;
 }

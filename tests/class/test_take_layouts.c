@@ -136,6 +136,26 @@ Test(take_layouts, an_archive_of_folders_and_archives)
                 "bob|1|1772366401|all.tar.xz/week6/bob|permissions.c=B\n");
 }
 
+/* Nothing beside that folder is forgotten. */
+Test(take_layouts, what_stands_beside_the_only_folder_is_said)
+{
+    struct pack *p = pack_begin("all.zip", "zip");
+
+    pack_file(p, "week6/ann/permissions.c", "A", MARCH);
+    pack_file(p, "week6/bob/permissions.c", "B", MARCH);
+    pack_file(p, "eve_permissions.c", "E", MARCH);
+    pack_file(p, "dan.rar", "D", MARCH);
+    pack_file(p, ".cleo/permissions.c", "C", MARCH);
+    pack_file(p, ".DS_Store", "no", MARCH);
+    pack_file(p, "__MACOSX/week6/bob/._permissions.c", "no", MARCH);
+    pack_end(p);
+    expect_count(take_it(lab_of_one(), "all.zip", NULL), 2, 0, 3);
+    cr_assert_str_eq(
+        rows("SELECT origin FROM submission WHERE refused LIKE 'it stands "
+             "beside the folder week6/, in which the others are;%' ORDER BY 1"),
+        "all.zip/.cleo\nall.zip/dan.rar\nall.zip/eve_permissions.c\n");
+}
+
 /* A SOURCE that is a submission itself: *.zip on the command line. */
 Test(take_layouts, a_source_that_is_a_submission)
 {

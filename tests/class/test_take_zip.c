@@ -169,3 +169,27 @@ Test(take_zip, something_may_stand_before_it)
     lay_bytes("moved.zip", moved, n + 100, 0);
     expect_time("moved.zip", "1772366400\n");
 }
+
+/* Windows puts backslashes between names, and letters of a code page. */
+Test(take_zip, names_of_windows)
+{
+    struct zip z = {.size = 0};
+
+    zip_file(&z, "class\\ann\\permissions.c", "A", WALL);
+    zip_file(&z, "class\\M\x81ller\\permissions.c", "M", WALL);
+    zip_file(&z, "class\\bob\\permissions.c", "B", WALL);
+    zip_end(&z, "all.zip");
+    struct took t = take_it(lab_of_one(), "all.zip", NULL);
+
+    cr_assert(t.code == PT_OK && t.count.taken == 3 && t.count.refused == 0,
+              "%s", t.words);
+    cr_assert_str_eq(rows("SELECT student FROM submission ORDER BY 1"),
+                     "M%81ller\nann\nbob\n");
+    /* It may lead outside, too. */
+    z = (struct zip){.size = 0};
+    zip_file(&z, "class\\..\\..\\M\x81ller.c", "M", WALL);
+    zip_end(&z, "out.zip");
+    t = take_it(lab_of_one(), "out.zip", NULL);
+    cr_assert(t.count.taken == 0 && strstr(t.words, "leads outside of it"),
+              "%s", t.words);
+}
