@@ -134,10 +134,17 @@ static bool name_each(struct book *b, const char *inputs, const char *column,
     return !b->problem[0];
 }
 
+/* Of the same student, that is; which of them came first is not known. */
+#define TAKEN                                                                  \
+    "SELECT 1 FROM submission t WHERE t.student = s.student AND t.content IS " \
+    "NOT NULL"
+
 static const char GRADED[] = "r.status = 'graded'",
                   NOT_GRADABLE[] = "r.status = 'ungradable'",
                   OURS[] = "r.status = 'ours'",
-                  REFUSED[] = "s.refused IS NOT NULL",
+                  REFUSED[] =
+                      "s.refused IS NOT NULL AND NOT EXISTS (" TAKEN ")",
+                  BESIDE[] = "s.refused IS NOT NULL AND EXISTS (" TAKEN ")",
                   OPEN[] = "s.content IS NOT NULL AND r.status IS NULL";
 
 /* The mean of those who have a mark for something that they handed in. */
@@ -208,6 +215,10 @@ bool grade_summary(struct book *b, const char *inputs, FILE *out)
     row(out, count(b, inputs, REFUSED), "not taken",
         "   nothing handed in, until it can be:");
     if (!name_each(b, inputs, "s.refused", REFUSED, out))
+        return false;
+    row(out, count(b, inputs, BESIDE), "not taken",
+        "   of students of whom something else was:");
+    if (!name_each(b, inputs, "s.refused", BESIDE, out))
         return false;
     row(out, count(b, inputs, OURS), "failed",
         "   our fault, no mark; run it again:");

@@ -63,6 +63,22 @@ Test(grade, unknown_times_are_counted_if_they_matter)
                       "late\n");
 }
 
+/* Of whom something was taken, nobody says that there is nothing. */
+Test(grade, what_was_refused_beside_what_was_taken_is_told_apart)
+{
+    const char *book = gradekit_book("a.db");
+    struct grade_wish w = gradekit_wish();
+
+    cr_assert_eq(gradekit_grade(book, &w), PT_OK, "%s", gradekit_err);
+    HAS(gradekit_out, "1   nothing handed in, until it can be:\n      ned: ");
+    cr_assert_null(strstr(gradekit_out, "something else was"));
+    gradekit_add(book, "ann", NULL);
+    cr_assert_eq(gradekit_grade(book, &w), PT_OK, "%s", gradekit_err);
+    HAS(gradekit_out, "1   nothing handed in, until it can be:\n      ned: ");
+    HAS(gradekit_out,
+        "1   of students of whom something else was:\n      ann: ");
+}
+
 /* What is written down of a submission? */
 Test(grade, a_result_says_all_there_is_to_say)
 {
