@@ -224,6 +224,10 @@ static enum pt_exit fill(struct job *j, struct book *b)
         fprintf(j->out, "%u submission%s taken, %u known already, %u refused\n",
                 t.taken, t.taken == 1 ? "" : "s", t.known, t.refused);
         fflush(j->out);
+        if (t.taken + t.known == 0 && t.refused > 1)
+            complain(j->err, "grade", PT_OK,
+                     "nothing could be taken; is it %s that they handed in?",
+                     j->lab.manifest.lab);
     }
     if (j->config && !policy_strangers(b, j->err))
         return complain(j->err, "grade", PT_OURS, "%s", b->problem);

@@ -82,3 +82,20 @@ Test(grade_real, a_real_lab_is_graded_from_a_folder_to_its_marks)
                                        "verdict = 'not-written'"),
                  20, "cat's");
 }
+
+/* A plausible mistake: the number of another lab. */
+Test(grade_real, the_wrong_lab_is_suspected)
+{
+    char path[400];
+
+    cr_assert_eq(shell("for s in ann bob; do mkdir -p '%1$s'/class/$s; cp "
+                       "solutions/05-lazy-allocation/lazy_allocation.c "
+                       "'%1$s'/class/$s; done"),
+                 0);
+    shell("%2$s grade --lab 06 -o '%1$s'/g.db '%1$s'/class >'%1$s'/out 2>&1");
+    snprintf(path, sizeof path, "%s/out", dir);
+    cr_assert(strstr(kit_slurp(path, NULL),
+                     "nothing could be taken; is it 06-permissions that they "
+                     "handed in?\n"),
+              "%s", kit_slurp(path, NULL));
+}
