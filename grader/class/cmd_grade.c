@@ -226,7 +226,8 @@ static enum pt_exit fill(struct job *j, struct book *b)
         fflush(j->out);
         if (t.taken + t.known == 0 && t.refused > 1)
             complain(j->err, "grade", PT_OK,
-                     "nothing could be taken; is it %s that they handed in?",
+                     "warning: nothing could be taken; is it %s that they "
+                     "handed in?",
                      j->lab.manifest.lab);
     }
     if (j->config && !policy_strangers(b, j->err))

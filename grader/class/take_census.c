@@ -20,13 +20,24 @@
 /* What stands directly in a folder of the tree. */
 struct census {
     size_t folders, archives, canvas, moodle, others;
-    size_t portals;     /* of folders: those that are Moodle's */
+    size_t portals;     /* of folders: those that are Moodle's ... */
+    size_t nameless;    /* ... and those that may be Gradescope's */
     bool metadata, lab; /* submission_metadata.yml; a file of the lab */
     bool listed;        /* a folder or archive with the name of somebody */
     const char *folder; /* one of the folders */
     size_t rivals;      /* folders with files of the lab, and archives ... */
     const char *rival;  /* ... one of them */
 };
+
+/* "submission_123456" */
+static bool is_gradescope(const char *base)
+{
+    static const char before[] = "submission_";
+    size_t n = strlen(before);
+
+    return strncmp(base, before, n) == 0 && base[n] &&
+           !base[n + strspn(base + n, "0123456789")];
+}
 
 static void count_one(struct census *c, const struct take_tree *t,
                       const struct take_entry *e, const char *base)
@@ -55,6 +66,7 @@ static void count_one(struct census *c, const struct take_tree *t,
         c->folder = e->path;
         c->folders++;
         c->portals += of_moodle;
+        c->nameless += is_gradescope(base);
     }
     if (!c->listed && e->kind == TAKE_FOLDER)
         c->listed = take_of_listed(t, base);
@@ -196,6 +208,10 @@ static char *words_for(enum take_layout layout, const struct census *c,
                                  "the lab, %.*s is not looked into",
                                  (int)strcspn(rival, "/"), rival)
                       : NULL;
+    if (layout == TAKE_EACH && c->nameless && c->nameless == c->folders)
+        return take_say("has folders that Gradescope exports, but not the "
+                        "submission_metadata.yml that says whose they are; "
+                        "each is taken as that of a student of this name");
     return *top ? take_say("has only the folder %s in it, which is taken as "
                            "%s, not as a student's",
                            top, words[layout])

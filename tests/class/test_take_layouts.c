@@ -249,6 +249,22 @@ Test(take_layouts, gradescope)
                      "names are not those of the export");
 }
 
+/* Without the file that says whose they are, it is said. */
+Test(take_layouts, gradescope_without_names)
+{
+    lay("all/submission_101/permissions.c", "A", MARCH);
+    lay("all/submission_102/permissions.c", "B", MARCH);
+    struct took t = take_it(lab_of_one(), "all", NULL);
+
+    expect_count(t, 2, 0, 0);
+    cr_assert(strstr(t.words, "all has folders that Gradescope exports, but "
+                              "not the submission_metadata.yml "),
+              "%s", t.words);
+    lay("all/ann/permissions.c", "A", MARCH);
+    t = take_it(lab_of_one(), "all", NULL);
+    cr_assert_null(strstr(t.words, "Gradescope"), "%s", t.words);
+}
+
 /* Canvas: numbers of users and files; -1 for who handed in again. */
 Test(take_layouts, canvas)
 {
