@@ -239,10 +239,16 @@ enum take_layout take_layout_of(const struct take_tree *t, const char *source,
             all->top = lines_copy(below);
             c = in;
             layout = layout_of(&c);
+        } else if (in.rivals > 1 && !take_of_listed(t, name)) {
+            all->said = take_say("has only the folder %s in it, which is taken "
+                                 "as a student's; if it is that of a class, "
+                                 "name that folder",
+                                 name);
         }
         free(below);
         free(name);
     }
-    all->said = words_for(layout, &c, all->top);
+    if (!all->said)
+        all->said = words_for(layout, &c, all->top);
     return layout;
 }

@@ -249,6 +249,20 @@ Test(take_layouts, gradescope)
                      "names are not those of the export");
 }
 
+/* A folder of a class, one too high: nobody guesses, and it is said. */
+Test(take_layouts, a_folder_too_high_is_suspected)
+{
+    lay("top/week6/ann/permissions.c", "A", MARCH);
+    lay("top/week6/bob/permissions.c", "B", MARCH);
+    struct took t = take_it(lab_of_one(), "top", NULL);
+
+    expect_count(t, 0, 0, 1);
+    cr_assert(strstr(t.words, "top has only the folder week6 in it, which is "
+                              "taken as a student's; if it is that of a "
+                              "class, name that folder"),
+              "%s", t.words);
+}
+
 /* Without the file that says whose they are, it is said. */
 Test(take_layouts, gradescope_without_names)
 {
