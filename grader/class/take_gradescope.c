@@ -112,6 +112,7 @@ static void add_person(struct export *x, const char *path, const char *number,
     free(item->email);
     item->email = lines_copy(p->email);
     item->time = x->time;
+    item->timeless = true; /* files have the time of the download */
     take_item_below(item, x->t, path);
     if (item->count == 0)
         item->refused = lines_copy("submission_metadata.yml names it, but it "

@@ -249,6 +249,21 @@ Test(take_layouts, gradescope)
                      "names are not those of the export");
 }
 
+/* A time that cannot be read is not that of the download. */
+Test(take_layouts, gradescope_without_a_time)
+{
+    lay("all/submission_metadata.yml",
+        "submission_101:\n"
+        "  :created_at: yesterday\n"
+        "  :submitters:\n"
+        "  - :name: Ann\n"
+        "    :sid: '4711'\n",
+        MARCH);
+    lay("all/submission_101/permissions.c", "A", MARCH);
+    expect_count(take_it(lab_of_one(), "all", NULL), 1, 0, 0);
+    expect_rows("4711|101|-|all/submission_101|permissions.c=A\n");
+}
+
 /* A folder of a class, one too high: nobody guesses, and it is said. */
 Test(take_layouts, a_folder_too_high_is_suspected)
 {
