@@ -29,8 +29,9 @@
  * integers, rounded once, at the end.
  *
  * An attempt without a time is in time. One that cannot be graded has 0
- * points. What was refused is no attempt. Of two extensions the longer counts.
- * A late day moves the deadline of the student, for all attempts, by 24 hours:
+ * points. What was refused is no attempt. Of two extensions the longer counts;
+ * who is in two sections, "A, B" in the roster, has the extensions of both. A
+ * late day moves the deadline of the student, for all attempts, by 24 hours:
  * as few are used as give the most points.
  *
  * best is the attempt that is best after its credit; best-per-exercise takes

@@ -64,9 +64,10 @@ static int64_t extension_of(const struct policy *p,
 
     for (size_t i = 0; i < p->extension_count; i++) {
         const struct policy_extension *e = &p->extensions[i];
+        bool is_for = e->section ? policy_in_section(s->section, e->whom)
+                                 : strcmp(e->whom, s->id) == 0;
 
-        if (strcmp(e->whom, e->section ? s->section : s->id) == 0 &&
-            e->seconds > longest)
+        if (is_for && e->seconds > longest)
             longest = e->seconds;
     }
     return longest;

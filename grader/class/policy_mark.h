@@ -73,6 +73,10 @@ void policy_mark(const struct policy *p, const struct policy_lab *lab,
 /* The credit of who is so late (0 or less: in time), in units. */
 int64_t policy_credit(const struct policy *p, int64_t late);
 
+/* Is who has this field in the roster in the section? The field is its name, or
+   a list with commas or semicolons that has it. */
+bool policy_in_section(const char *field, const char *section);
+
 /* Why is it this mark? A sentence that the student understands, for free(). */
 char *policy_why(const struct policy *p, const struct policy_lab *lab,
                  const struct policy_student *s, const struct policy_mark *m);

@@ -88,14 +88,19 @@ char *policy_nearest(struct book *b, const char *word)
     return b->problem[0] ? NULL : lines_copy(text);
 }
 
-/* Is there a student, or a section, of that name? */
+/* Is there a student of that name, or anybody in the section? */
 static bool is_known(struct book *b, const struct policy_extension *e)
 {
-    return book_number(b, 0,
-                       e->section
-                           ? "SELECT count(*) FROM student WHERE section = ?"
-                           : "SELECT count(*) FROM student WHERE id = ?",
-                       "s", e->whom) > 0;
+    sqlite3_stmt *q =
+        book_ask(b,
+                 e->section ? "SELECT DISTINCT section FROM student"
+                            : "SELECT id FROM student WHERE id = ?1",
+                 e->section ? "" : "s", e->whom);
+    bool known = false;
+
+    while (q && book_next(b, q))
+        known |= !e->section || policy_in_section(book_text(q, 0), e->whom);
+    return known;
 }
 
 bool policy_strangers(struct book *b, FILE *out)

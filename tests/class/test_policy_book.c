@@ -188,6 +188,50 @@ Test(policy_book, extensions_for_nobody_are_named_with_the_nearest)
         "robert\nextension for section:C: nobody is in it\n");
 }
 
+/* Moodle writes all groups of a student into one field: is each of them a
+   section? */
+Test(policy_book, who_is_in_several_sections_has_the_extension_of_each)
+{
+    static const struct {
+        const char *field, *section;
+        bool in;
+    } cases[] = {
+        {"A, B", "A", true},
+        {"A, B", "B", true},
+        {"A ;\tLab B; C", "Lab B", true},
+        {"A, B", "A, B", true},
+        {"A, B; C", "C", true},
+        {"A", "A", true},
+        {"", "", true},
+        {"A, B", "", false},
+        {"A,, B", "", false},
+        {"AB, C", "A", false},
+        {"A, BC", "B", false},
+        {"A B", "A", false},
+        {"A, B", "a", false},
+        {"A, B, C", "A, B", false},
+    };
+    char line[100], said[100];
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        bool in = cases[i].in;
+
+        done(book_begin(&book));
+        policykit_student(&book, "ann", cases[i].field, "90@+2h", "now");
+        snprintf(line, sizeof line, D "extension \"section:%s\" 3h\n",
+                 cases[i].section);
+        policykit_config(&book, line);
+        done(policy_final(&book));
+        cr_assert_str_eq(policykit_mark(&book, "ann"), in ? "90" : "0", "%s",
+                         line);
+        snprintf(said, sizeof said,
+                 "extension for section:%s: nobody is in it\n",
+                 cases[i].section);
+        cr_assert_str_eq(changes(NULL), in ? "" : said, "%s", line);
+        book_rollback(&book);
+    }
+}
+
 /* ---- what holds for all ---- */
 
 static unsigned dice = 12345;
