@@ -13,52 +13,6 @@
 
 enum { FILE_MOST = 1 << 20 };
 
-const char POLICY_EXAMPLE[] =
-    "pageturner-class 1\n"
-    "# From points to marks, for one lab: `pt grade --config FILE`. Every key\n"
-    "# may be left out; only `credit` and `extension` may be there again.\n"
-    "\n"
-    "# This second is in time. Write the offset from UTC of that day, or Z.\n"
-    "deadline 2026-11-20T23:59:00+01:00\n"
-    "# So late is in time, too. Who is later is late from the deadline on.\n"
-    "grace 15m\n"
-    "\n"
-    "# Up to so late, this part of the points; after the last, the floor.\n"
-    "credit 0h 1.0\n"
-    "credit 24h 0.8\n"
-    "credit 72h 0.5\n"
-    "# steps, or linear: straight lines between them.\n"
-    "timeline steps\n"
-    "# However late; without it 0.\n"
-    "floor 0.3\n"
-    "\n"
-    "# Days that everybody may be late, used where they help, as few as can "
-    "be.\n"
-    "# They are for this lab alone: there is no total over labs.\n"
-    "late-days 2\n"
-    "# More time for a student or a section; the longer of two counts. What\n"
-    "# stands in quotes behind it is for you: no report shows it, but it is "
-    "in\n"
-    "# the gradebook, and in `pt export --format sql`.\n"
-    "extension ann 48h \"was ill\"\n"
-    "extension section:B 24h\n"
-    "# The most points that late work can get, of those of the lab.\n"
-    "cap 70\n"
-    "\n"
-    "# Which attempt counts: last, best (after its credit), "
-    "best-per-exercise.\n"
-    "attempts last\n"
-    "# Points of bonus exercises: counts, capped (together not above the most\n"
-    "# of the lab), ignored.\n"
-    "bonus counts\n"
-    "# 100 points of the lab are 20 of the course.\n"
-    "scale 100 20\n"
-    "# none (to hundredths), half, whole; a half goes up. It is done at last.\n"
-    "rounding half\n"
-    "# Who handed in nothing: 0, or - for no mark. What cannot be graded has "
-    "0.\n"
-    "absent 0\n";
-
 /* What was expected behind a key, and what stands there. */
 static const char *expected(struct policy *p, const char *what,
                             const char *found)
@@ -157,6 +111,20 @@ char *policy_word(char **rest)
     return text;
 }
 
+/* Where a duration is expected. Letters that no duration has are those of a
+   name that was cut at its blank. */
+static const char *expected_longer(struct policy *p, const char *found)
+{
+    bool is_name = found[strspn(found, "0123456789dhms")] != '\0';
+
+    return expected(p,
+                    is_name ? "how much longer, like 48h or 2d (a name with "
+                              "blanks stands in quotes, like \"section:OS "
+                              "101-A\")"
+                            : "how much longer, like 48h or 2d",
+                    found);
+}
+
 static const char *read_extension(struct policy *p, char *rest)
 {
     static const char SECTION[] = "section:";
@@ -175,7 +143,7 @@ static const char *read_extension(struct policy *p, char *rest)
     const char *seconds = lines_word(&rest);
 
     if (!policy_duration(seconds, &e.seconds))
-        return expected(p, "how much longer, like 48h or 2d", seconds);
+        return expected_longer(p, seconds);
     if (*rest && (*rest != '"' || !policy_word(&rest) || *rest))
         return expected(p, "a reason in quotes, or nothing", rest);
     p->extensions =

@@ -12,6 +12,7 @@
  *     late-days 2             that everybody has, used where they help
  *     extension ann 48h "was ill"
  *     extension section:B 24h
+ *     extension "section:OS 101-A" 24h
  *     cap 70                  the most points of a late submission
  *     attempts last           or best, best-per-exercise
  *     bonus counts            or capped (together not above the most), ignored

@@ -51,10 +51,11 @@ Test(policy_file, the_example_has_every_key)
     cr_assert_eq(p.steps[2].credit, 5000);
     cr_assert_eq(p.floor, 3000);
     cr_assert_eq(p.late_days, 2);
-    cr_assert_eq(p.extension_count, 2);
+    cr_assert_eq(p.extension_count, 3);
     cr_assert_str_eq(p.extensions[0].whom, "ann");
     cr_assert_str_eq(p.extensions[1].whom, "B");
     cr_assert(p.extensions[1].section && !p.extensions[0].section);
+    cr_assert_str_eq(p.extensions[2].whom, "OS 101-A");
     cr_assert_eq(p.cap, 7000);
     cr_assert(p.from == 10000 && p.to == 2000 && p.rounding == 50);
     policy_clear(&p);
@@ -205,12 +206,24 @@ Test(policy_file, extensions_are_for_one_each_and_of_some_time)
             "`extension STUDENT 48h`, or section:NAME, found "
             "\"\\\"ann\\\"48h\"");
     refused(D "extension ann", "how much longer, like 48h or 2d, found \"\"");
-    refused(D "extension ann two days",
-            "how much longer, like 48h or 2d, found \"two\"");
+    refused(D "extension ann 48", "how much longer, like 48h or 2d, found "
+                                  "\"48\"");
     refused(D "extension ann 48h ill",
             "a reason in quotes, or nothing, found \"ill\"");
     refused(D "extension ann 48h\nextension ann 24h",
             "one extension for each: a line above has this, found \"ann\"");
+}
+
+/* A name with blanks is cut at the first of them: what shows the way out? */
+Test(policy_file, a_name_with_blanks_is_asked_for_in_quotes)
+{
+#define LONGER                                                               \
+    "how much longer, like 48h or 2d (a name with blanks stands in quotes, " \
+    "like \"section:OS 101-A\"), found "
+    refused(D "extension section:OS 101-A 48h", LONGER "\"101-A\"");
+    refused(D "extension section:Lab B 48h", LONGER "\"B\"");
+    refused(D "extension Ann Lee 48h \"was ill\"", LONGER "\"Lee\"");
+    refused(D "extension ann two days", LONGER "\"two\"");
 }
 
 /* What means nothing without a deadline, and lines with no common measure? */
