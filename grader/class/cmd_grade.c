@@ -7,6 +7,7 @@
 #include "lines.h"
 #include "pending.h"
 #include "policy.h"
+#include "regrade.h"
 #include "take.h"
 
 #include <errno.h>
@@ -199,6 +200,8 @@ static enum pt_exit read_config(struct job *j)
     if (!policy_read(&p, j->given[CONFIG], problem))
         return complain(j->err, "grade", PT_INPUT,
                         "%s; `pt help grade` has an example", problem);
+    policy_doubt(&p, regrade_most(&j->lab.manifest, false), j->given[CONFIG],
+                 j->err);
     policy_clear(&p);
     j->config = lines_file(j->given[CONFIG], 1 << 20);
     return j->config ? PT_OK

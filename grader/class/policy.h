@@ -141,6 +141,11 @@ bool policy_changes(struct book *b, const char *inputs_new, FILE *out);
 /* The mark of all points of the lab, without its bonus. False: b->problem. */
 bool policy_most(struct book *b, int64_t *hundredths);
 
+/* Say on out if the scale of the file with that name looks as if FROM and TO
+   were swapped, for a lab of so many points, without its bonus. */
+void policy_doubt(const struct policy *p, int64_t points, const char *name,
+                  FILE *out);
+
 /* Name whom an extension is for, but who is not in the book. */
 bool policy_strangers(struct book *b, FILE *out);
 

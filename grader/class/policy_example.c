@@ -45,7 +45,7 @@ const char POLICY_EXAMPLE[] =
     "# Points of bonus exercises: counts, capped (together not above the most\n"
     "# of the lab), ignored.\n"
     "bonus counts\n"
-    "# 100 points of the lab are 20 of the course.\n"
+    "# 100 points of the lab are 20 of the course: first what the lab has.\n"
     "scale 100 20\n"
     "# none (to hundredths), half, whole; a half goes up. It is done at last.\n"
     "rounding half\n"

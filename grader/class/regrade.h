@@ -11,6 +11,9 @@
 #include "book.h"
 #include "labfile.h"
 
+/* What there is to earn in the lab: its points, or those of its bonus. */
+unsigned regrade_most(const struct manifest *m, bool bonus);
+
 /* Do marks come from other inputs, and are there some? If the book cannot be
    read: b->problem. */
 bool regrade_differs(struct book *b, const char *inputs);

@@ -226,6 +226,57 @@ Test(policy_file, a_name_with_blanks_is_asked_for_in_quotes)
     refused(D "extension ann two days", LONGER "\"two\"");
 }
 
+/* What is said of a scale in this lab. Good until the next call. */
+static const char *doubt(const char *lines, int64_t points)
+{
+    static char said[300];
+    char text[200];
+    FILE *out = fmemopen(said, sizeof said, "w");
+    struct policy p;
+
+    cr_assert(out);
+    said[0] = '\0';
+    snprintf(text, sizeof text, BEGIN "%s", lines);
+    cr_assert(parse(&p, text), "%s", problem);
+    policy_doubt(&p, points, "c/class", out);
+    fclose(out);
+    policy_clear(&p);
+    return said;
+}
+
+/* Both numbers in each other's place, or a lab that is worth more? */
+Test(policy_file, a_scale_that_looks_swapped_is_named)
+{
+    static const struct {
+        const char *lines;
+        int64_t points;
+    } good[] = {
+        {"", 100},
+        {"scale 100 20", 100},
+        {"scale 45 100", 45},
+        {"scale 100 150", 100},
+        {"scale 120 200", 100}, /* 120 with its bonus */
+        {"scale 3 1", 100},
+        {"scale 20 20", 100},
+        {"scale 100 100", 100},
+        {"scale 100 0", 0},
+    };
+
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+        cr_assert_str_eq(doubt(good[i].lines, good[i].points), "", "%s",
+                         good[i].lines);
+    cr_assert_str_eq(doubt("scale 20 100", 100),
+                     "c/class: scale 20 100: all 100 points of the lab are 500 "
+                     "of the course; with `scale 100 20` they would be 20\n");
+    cr_assert_str_eq(doubt("scale 100 45\nrounding half", 45),
+                     "c/class: scale 100 45: all 45 points of the lab are 20.5 "
+                     "of the course; with `scale 45 100` they would be 100\n");
+    cr_assert_str_eq(doubt("scale 12.5 20.25", 100),
+                     "c/class: scale 12.5 20.25: all 100 points of the lab are "
+                     "162 of the course; with `scale 20.25 12.5` they would be "
+                     "61.73\n");
+}
+
 /* What means nothing without a deadline, and lines with no common measure? */
 Test(policy_file, what_only_the_whole_shows_is_refused_at_its_end)
 {

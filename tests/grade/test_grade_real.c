@@ -99,3 +99,18 @@ Test(grade_real, the_wrong_lab_is_suspected)
                      "handed in?\n"),
               "%s", kit_slurp(path, NULL));
 }
+
+/* A scale that is hardly meant: is it named before hours of grading? */
+Test(grade_real, a_doubtful_scale_is_named_by_the_command)
+{
+    char path[400];
+
+    cr_assert(getenv("PT"), "PT must be set");
+    cr_assert_eq(shell("cd '%1$s' && printf 'pageturner-class 1\nscale 20 "
+                       "100\n' >c && cd - >/dev/null && %2$s grade --lab 05 "
+                       "-o '%1$s'/g.db --config '%1$s'/c 2>'%1$s'/err >&2"),
+                 0);
+    snprintf(path, sizeof path, "%s/err", dir);
+    cr_assert(strstr(kit_slurp(path, NULL), "/c: scale 20 100: all 100 points"),
+              "%s", kit_slurp(path, NULL));
+}
