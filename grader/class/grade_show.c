@@ -147,21 +147,29 @@ static const char GRADED[] = "r.status = 'graded'",
                   BESIDE[] = "s.refused IS NOT NULL AND EXISTS (" TAKEN ")",
                   OPEN[] = "s.content IS NOT NULL AND r.status IS NULL";
 
-/* The mean of those who have a mark for something that they handed in. */
+/* The mean of those who have a mark for something that they handed in; and, as
+   the report has it, of all who have one: mostly 0 for nothing. */
 static void put_mean(struct book *b, FILE *out)
 {
-    sqlite3_stmt *s =
-        book_ask(b,
-                 "SELECT count(*), avg(mark) FROM final WHERE submission IS "
-                 "NOT NULL AND mark IS NOT NULL",
-                 "");
+    sqlite3_stmt *s = book_ask(
+        b,
+        "SELECT count(submission), avg(CASE WHEN submission IS NOT NULL THEN "
+        "mark END), count(*), avg(mark) FROM final WHERE mark IS NOT NULL",
+        "");
 
-    while (s && book_next(b, s))
-        if (sqlite3_column_int64(s, 0) > 0)
-            fprintf(out, "Mean mark of %" PRId64 " student%s: %.1f\n",
-                    (int64_t)sqlite3_column_int64(s, 0),
-                    sqlite3_column_int64(s, 0) == 1 ? "" : "s",
-                    sqlite3_column_double(s, 1));
+    while (s && book_next(b, s)) {
+        int64_t some = sqlite3_column_int64(s, 0);
+        int64_t all = sqlite3_column_int64(s, 2);
+
+        if (some == 0)
+            continue;
+        fprintf(out, "Mean mark of %" PRId64 " student%s who handed in: %.1f",
+                some, some == 1 ? "" : "s", sqlite3_column_double(s, 1));
+        if (all > some)
+            fprintf(out, "; of all %" PRId64 " with a mark: %.1f", all,
+                    sqlite3_column_double(s, 3));
+        fputc('\n', out);
+    }
 }
 
 /* If it matters when something was handed in: of whom is it not known? */

@@ -24,7 +24,9 @@ Test(grade, every_content_is_graded_once)
     HAS(gradekit_out, "graded               11   11 now, 0 from before");
     HAS(gradekit_out, "not gradable          2 ");
     HAS(gradekit_out, "ned: it is broken");
-    HAS(gradekit_out, "Mean mark of 13 students: 24.5"); /* (9*30+2*24)/13 */
+    /* (9*30+2*24)/13 without ned, who was refused and has 0; /14 with him */
+    HAS(gradekit_out, "Mean mark of 13 students who handed in: 24.5; of all "
+                      "14 with a mark: 22.7\n");
     cr_assert_eq(tree_litter(), 0);
 }
 
@@ -39,6 +41,25 @@ Test(grade, a_gradebook_is_for_its_owner)
     cr_assert(stat(book, &st) == 0 && (st.st_mode & 077) == 0, "mode %o",
               (unsigned)st.st_mode);
     HAS(gradekit_err, "warning: 03-toy has not passed its gate here");
+}
+
+/* Whose mean is it, if some handed in nothing, and these have no mark? */
+Test(grade, the_mean_says_whose_it_is)
+{
+    const char *book = gradekit_book("a.db");
+    struct grade_wish w = gradekit_wish();
+
+    gradekit_do(book, "DELETE FROM submission WHERE student NOT IN ('ann', "
+                      "'ned')");
+    gradekit_do(book, "DELETE FROM student WHERE id NOT IN ('ann', 'bob', "
+                      "'ned')");
+    cr_assert_eq(gradekit_grade(book, &w), PT_OK, "%s", gradekit_err);
+    HAS(gradekit_out, "Mean mark of 1 student who handed in: 30.0; of all 3 "
+                      "with a mark: 10.0\n");
+    gradekit_do(book, "INSERT OR REPLACE INTO meta VALUES('config', "
+                      "'pageturner-class 1' || char(10) || 'absent -')");
+    cr_assert_eq(gradekit_grade(book, &w), PT_OK, "%s", gradekit_err);
+    HAS(gradekit_out, "Mean mark of 1 student who handed in: 30.0\n");
 }
 
 /* With a deadline: is it said whose time is not known? */

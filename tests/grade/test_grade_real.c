@@ -68,7 +68,8 @@ Test(grade_real, a_real_lab_is_graded_from_a_folder_to_its_marks)
                        "'%1$s'/all.sql"),
                  0);
     snprintf(path, sizeof path, "%s/out", dir);
-    cr_assert(strstr(kit_slurp(path, NULL), "Mean mark of 3 students: 33.3"),
+    cr_assert(strstr(kit_slurp(path, NULL),
+                     "Mean mark of 3 students who handed in: 33.3"),
               "%s", kit_slurp(path, NULL));
     snprintf(path, sizeof path, "%s/again", dir);
     cr_assert(strstr(kit_slurp(path, NULL), "0 now, 2 from before"), "%s",
