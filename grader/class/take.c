@@ -16,6 +16,7 @@
 #include "take_claim.h"
 #include "take_name.h"
 #include "take_open.h"
+#include "take_stranger.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -33,7 +34,7 @@ struct take {
     int64_t handed;          /* its time, if it is an archive */
     size_t archives;         /* so many of the SOURCEs are */
     bool of_one;             /* a SOURCE is what one student handed in */
-    struct list strangers;   /* who is not on the roster */
+    struct take_strangers strangers;
     FILE *err;
 };
 
@@ -189,14 +190,6 @@ static bool put(struct take *t, const struct take_item *item)
 
 /* ---- a SOURCE ---- */
 
-static void note_unlisted(struct take *t, const struct take_item *item)
-{
-    if (t->class.roster &&
-        !book_number(t->b, 0, "SELECT listed FROM student WHERE id = ?", "s",
-                     item->student))
-        take_claim_note(&t->strangers, item->student, item->doubt);
-}
-
 static bool put_all(struct take *t, struct take_items *all)
 {
     if (!take_claim_items(t->b, &t->class, all, t->source))
@@ -207,11 +200,12 @@ static bool put_all(struct take *t, struct take_items *all)
             return false;
     if (all->count)
         qsort(all->items, all->count, sizeof *all->items, by_student);
-    for (size_t i = 0; i < all->count; i++) {
+    for (size_t i = 0; i < all->count; i++)
         if (!put(t, &all->items[i]))
             return false;
-        note_unlisted(t, &all->items[i]);
-    }
+    for (size_t i = 0; t->class.roster && i < all->count; i++)
+        take_stranger_note(&t->strangers, t->b, all->items[i].student,
+                           all->items[i].doubt);
     return true;
 }
 
@@ -374,8 +368,7 @@ enum pt_exit take_all(struct book *b, const struct manifest *m,
 
         code = one > code ? one : code;
     }
-    take_claim_say(err, "not on the roster, but taken: ", &t.strangers);
-    list_clear(&t.strangers);
+    take_stranger_say(&t.strangers, err);
     take_class_clear(&t.class);
     return code;
 }
