@@ -9,6 +9,7 @@
 #include "policy.h"
 #include "regrade.h"
 #include "take.h"
+#include "take_stranger.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -233,6 +234,9 @@ static enum pt_exit fill(struct job *j, struct book *b)
                      "handed in?",
                      j->lab.manifest.lab);
     }
+    if (j->given[ROSTER] &&
+        !take_stranger_before(b, j->sources, j->count, j->err))
+        return complain(j->err, "grade", PT_OURS, "%s", b->problem);
     if (j->config && !policy_strangers(b, j->err))
         return complain(j->err, "grade", PT_OURS, "%s", b->problem);
     j->filled = true;

@@ -127,7 +127,7 @@ static bool claim_item(struct book *b, const struct take_class *c,
 
     item->student = listed ? lines_copy(listed) : NULL;
     if (!listed && by_name)
-        item->doubt = take_say("several on the roster are called so");
+        item->doubt = take_say(TAKE_SEVERAL);
     return !b->problem[0] &&
            (!listed || add(b, item->id, listed, source, by_name, own));
 }

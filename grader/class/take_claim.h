@@ -13,6 +13,9 @@
 #include "take_layout.h"
 #include "take_match.h"
 
+/* The doubt about a name that is on the roster more than once. */
+#define TAKE_SEVERAL "several on the roster are called so"
+
 /* Say of each item whose it is (student), and why it is not the listed
    student's whose name it has (doubt). False: b->problem. */
 bool take_claim_items(struct book *b, const struct take_class *c,

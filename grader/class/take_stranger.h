@@ -21,4 +21,11 @@ void take_stranger_note(struct take_strangers *s, struct book *b,
 /* Say who was noted, and forget it. */
 void take_stranger_say(struct take_strangers *s, FILE *err);
 
+/* A roster came: say who is not on it of those who handed in before. Whoever
+   has something out of one of these sources is said with them (take_all), and
+   whoever only has the name of a listed student, with the roster
+   (take_claim_roster). False: b->problem. */
+bool take_stranger_before(struct book *b, char *const *sources, size_t count,
+                          FILE *err);
+
 #endif
