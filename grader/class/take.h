@@ -64,10 +64,11 @@ enum pt_exit take_all(struct book *b, const struct manifest *m,
 /*
  * Who is in the class: a CSV file with a header (`,` or `;`), with columns id
  * (or sis_id, student_id, sid, login ...), name (or first and last name),
- * email, section. Who is in it is listed; who handed in before and is the same
- * (take_match) gets this id; who only has the same name, and may be another
- * (take_claim), is said on err. False, with a sentence, and nothing has
- * changed, if it is no good.
+ * email, section. A gradebook of Canvas has its numbers (ID) beside these: the
+ * files that Canvas exports are known by them. Who is in it is listed; who
+ * handed in before and is the same (take_match) gets this id; who only has the
+ * same name, and may be another (take_claim), is said on err. False, with a
+ * sentence, and nothing has changed, if it is no good.
  */
 bool take_roster(struct book *b, const char *path, FILE *err,
                  char problem[BOOK_PROBLEM]);

@@ -11,8 +11,10 @@
 bool take_class_read(struct take_class *c, struct book *b)
 {
     sqlite3_stmt *s = book_ask(b,
-                               "SELECT id, name, email FROM student WHERE "
-                               "listed = 1 ORDER BY id",
+                               "SELECT id, name, email, substr(min(key), "
+                               "8) FROM student LEFT JOIN meta ON value = id "
+                               "AND key GLOB '" TAKE_NUMBER "*' WHERE listed "
+                               "= 1 GROUP BY id ORDER BY id",
                                "");
 
     *c = (struct take_class){0};
@@ -20,7 +22,7 @@ bool take_class_read(struct take_class *c, struct book *b)
         c->people = must_grow(c->people, c->count, sizeof *c->people);
         c->people[c->count++] = (struct take_person){
             lines_copy(book_text(s, 0)), lines_copy(book_text(s, 1)),
-            lines_copy(book_text(s, 2))};
+            lines_copy(book_text(s, 2)), lines_copy(book_text(s, 3))};
     }
     char *roster = b->problem[0] ? NULL : book_get(b, "roster");
 
@@ -35,6 +37,7 @@ void take_class_clear(struct take_class *c)
         free(c->people[i].id);
         free(c->people[i].name);
         free(c->people[i].email);
+        free(c->people[i].number);
     }
     free(c->people);
     *c = (struct take_class){0};
@@ -98,6 +101,14 @@ static bool other_email(const char *a, const char *b)
     return strchr(a, '@') && strchr(b, '@') && strcasecmp(a, b) != 0;
 }
 
+/* Has Canvas another number for this one? Then it is another, of that name. */
+static bool other_number(const char *number, const char *id)
+{
+    return *number &&
+           strncmp(id, TAKE_CANVAS_ID, strlen(TAKE_CANVAS_ID)) == 0 &&
+           strcmp(number, id) != 0;
+}
+
 /* Is it of a place from which somebody on the roster has theirs? Anybody can
    be bob@ somewhere. */
 static bool of_class(const struct take_class *c, const char *email)
@@ -113,13 +124,14 @@ static bool of_class(const struct take_class *c, const char *email)
     return false;
 }
 
-enum { BY_ID, BY_LETTERS, BY_EMAIL, BY_LOCAL, BY_NAME, WAYS };
+enum { BY_NUMBER, BY_ID, BY_LETTERS, BY_EMAIL, BY_LOCAL, BY_NAME, WAYS };
 
 static bool fits(const struct take_class *c, int way,
                  const struct take_person *p, const char *id, const char *name,
                  const char *email)
 {
     switch (way) {
+    case BY_NUMBER: return *p->number && strcmp(p->number, id) == 0;
     case BY_ID: return strcmp(p->id, id) == 0;
     case BY_LETTERS: return strcasecmp(p->id, id) == 0;
     case BY_EMAIL:
@@ -130,8 +142,8 @@ static bool fits(const struct take_class *c, int way,
                (is_local(id, p->email) ||
                 (is_local(p->id, email) && of_class(c, email)));
     default:
-        return !other_email(p->email, email) && has_letters(name) &&
-               same_name(name, p->name);
+        return !other_email(p->email, email) && !other_number(p->number, id) &&
+               has_letters(name) && same_name(name, p->name);
     }
 }
 

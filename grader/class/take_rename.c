@@ -6,6 +6,7 @@
 #include "take_rename.h"
 
 #include "policy.h"
+#include "take_match.h"
 
 /* What both have stays once, with the earlier time. */
 static bool drop_known(struct book *b, const char *from, const char *to)
@@ -62,8 +63,8 @@ bool take_rename(struct book *b, const char *from, const char *to, FILE *err)
                    "ss", to, from) &&
            book_do(b, "DELETE FROM meta WHERE key = 'once ' || ?", "s", from) &&
            book_do(b,
-                   "UPDATE meta SET value = ?1 WHERE key GLOB 'found *' AND "
-                   "value = ?2",
+                   "UPDATE meta SET value = ?1 WHERE (key GLOB 'found *' OR "
+                   "key GLOB '" TAKE_NUMBER "*') AND value = ?2",
                    "ss", to, from) &&
            book_do(b, "DELETE FROM student WHERE id = ?", "s", from) &&
            policy_rename(b, from, to, err);

@@ -42,6 +42,7 @@ struct roster {
     unsigned line;
     size_t where[COLUMNS]; /* which field; SIZE_MAX: none */
     size_t canvas;         /* ... has Canvas's own number; SIZE_MAX: none */
+    size_t numbers;        /* so many of these were there */
     char *problem;
 };
 
@@ -247,10 +248,40 @@ static bool add_named(struct roster *r, const struct list *fields,
     return good;
 }
 
+/* What Canvas calls the student, whatever the id is: its files say that. The
+   first one shows that the roster has them: then all are said anew. */
+static bool add_number(struct roster *r, const struct list *fields,
+                       const char *id)
+{
+    const char *number =
+        r->canvas < fields->count ? fields->items[r->canvas] : "";
+    char shown[80];
+
+    if (!*number)
+        return true;
+    char *key = take_say(TAKE_NUMBER TAKE_CANVAS_ID "%s", number);
+    bool good =
+        r->numbers++ > 0 ||
+        book_do(r->b, "DELETE FROM meta WHERE key GLOB '" TAKE_NUMBER "*'", "");
+    char *other = good ? book_get(r->b, key) : NULL;
+
+    if (other)
+        good = refuse(r, "the ID %s is there twice",
+                      escape_name(shown, sizeof shown, number));
+    else if (!good || !book_set(r->b, key, id)) {
+        snprintf(r->problem, BOOK_PROBLEM, "%s", r->b->problem);
+        good = false;
+    }
+    free(other);
+    free(key);
+    return good;
+}
+
 static bool add_student(struct roster *r, const struct list *fields)
 {
     char *id = id_of(r, fields);
-    bool good = of_nobody(r, fields) || add_named(r, fields, id);
+    bool good = of_nobody(r, fields) ||
+                (add_named(r, fields, id) && add_number(r, fields, id));
 
     free(id);
     return good;

@@ -78,7 +78,8 @@ static void forget(void)
                book_do(&book, "DELETE FROM student", "") &&
                book_do(&book,
                        "DELETE FROM meta WHERE key = 'roster' OR key "
-                       "GLOB 'once *' OR key GLOB 'found *'",
+                       "GLOB 'once *' OR key GLOB 'found *' OR key GLOB "
+                       "'number *'",
                        ""),
            "the gradebook is empty again");
 }

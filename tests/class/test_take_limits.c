@@ -304,7 +304,7 @@ Test(take_limits, a_folder_has_at_most_so_many_entries)
 /* A folder that is somebody's is no folder of students, even alone. */
 Test(take_limits, the_only_student_may_have_no_more_than_others)
 {
-    struct take_person bob = {"bob", "", ""};
+    struct take_person bob = {"bob", "", "", ""};
     struct take_class class = {.people = &bob, .count = 1};
     char why[TAKE_PROBLEM];
     struct take_tree t;
