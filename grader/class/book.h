@@ -73,7 +73,8 @@ struct book {
 
 /*
  * PT_OK; PT_INPUT: it is no gradebook, one of a newer version, of another lab
- * (lab NULL: any), damaged, or somebody else writes to it; PT_OURS: the disk.
+ * (lab NULL: any), damaged, the path is no file to SQLite ("", ":memory:",
+ * "file:..."), or somebody else writes to it; PT_OURS: the disk.
  * Then b->problem says what, and there is nothing to close.
  *
  * What somebody who was killed has left half written is taken back first, also

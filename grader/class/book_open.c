@@ -158,11 +158,24 @@ static enum pt_exit fits(struct book *b, const char *lab)
     return code;
 }
 
+/* To SQLite some names are no files: what is kept there is gone in the end. */
+static bool is_file_name(struct book *b)
+{
+    if (*b->path && strcmp(b->path, ":memory:") != 0 &&
+        strncmp(b->path, "file:", 5) != 0)
+        return true;
+    return book_fail(
+        b, "\"%.200s\" cannot be a gradebook: name a file for it%s", b->path,
+        *b->path ? "" : " (is a variable of the shell not set?)");
+}
+
 /* Before anything is made beside it. */
 static bool may_open(struct book *b, enum book_how how)
 {
     struct stat st;
 
+    if (!is_file_name(b))
+        return false;
     if (stat(b->path, &st) < 0)
         return how == BOOK_CREATE ||
                book_fail(b,

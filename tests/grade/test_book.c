@@ -284,3 +284,18 @@ Test(book, a_part_is_merged_as_it_was_at_one_moment)
     cr_assert_eq(book_number(&b, -1, "SELECT count(*) FROM test", ""), tests);
     book_close(&b);
 }
+
+/* What SQLite keeps nowhere: is it refused, before anything is graded? */
+Test(book, what_is_no_file_is_no_gradebook)
+{
+    static const char *const names[] = {"", ":memory:", "file:x?mode=memory"};
+    static const enum book_how hows[] = {BOOK_READ, BOOK_WRITE, BOOK_CREATE};
+    struct book b;
+
+    for (size_t i = 0; i < 9; i++) {
+        cr_assert_eq(book_open(&b, names[i / 3], hows[i % 3], "05"), PT_INPUT,
+                     "\"%s\" is a gradebook", names[i / 3]);
+        cr_assert(strstr(b.problem, "name a file for it"), "%s", b.problem);
+    }
+    cr_assert_neq(access("-lock", F_OK), 0, "there is a lock");
+}
