@@ -13,8 +13,9 @@
  *               they are other ones and not applied yet), config (text of the
  *               file of policies, "" if there is none), roster (1: was given),
  *               once ID (1: who a roster had, but the last has not), found
- *               canvas-NUMBER (the id of whoever was found for it by a name)
- *               and, if a course has a secret: epoch
+ *               canvas-NUMBER (the id of whoever was found for it by a name),
+ *               removed KIND (how many adjustments of it: adjustment.h) and,
+ *               if a course has a secret: epoch
  *   student     id, name, email, section; listed: 1 if the roster has them;
  *               seed: of all their results; '1', if no course has a secret
  *   content     hash of the lab's files, as they were handed in

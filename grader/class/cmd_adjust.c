@@ -4,6 +4,7 @@
  * They are kept apart from what is computed: grading again does not touch them,
  * and every report names them with their reasons.
  */
+#include "adjustment.h"
 #include "args.h"
 #include "escape.h"
 #include "lines.h"
@@ -35,8 +36,9 @@ static void help(FILE *out)
           "The reason\n"
           "is needed: the student reads it. What was computed stays as it is; "
           "grading\n"
-          "again does not undo an adjustment. A mark is not below 0, nor above "
-          "the most.\n"
+          "again does not undo an adjustment, nor does `pt merge` bring back "
+          "what was\n"
+          "removed. A mark is not below 0, nor above the most.\n"
           "\n",
           out);
     args_help(OPTIONS, OPTION_COUNT, out);
@@ -236,8 +238,7 @@ static enum pt_exit change(struct book *b, const struct wish *w,
     bool good = book_begin(b) && mark_of(b, student, was);
 
     if (good && w->remove)
-        good = book_do(b, "DELETE FROM adjustment WHERE id = ?", "i",
-                       (int64_t)w->number);
+        good = adjustment_remove(b, (int64_t)w->number);
     else if (good)
         good = book_do(b,
                        "INSERT INTO adjustment(student, points, reason)"

@@ -15,6 +15,7 @@
  */
 #include "merge.h"
 
+#include "adjustment.h"
 #include "escape.h"
 
 #include <stdlib.h>
@@ -243,19 +244,6 @@ static bool add_submissions(struct book *b)
                "");
 }
 
-/* As many of the same kind as the part that has most of them. */
-static bool add_adjustments(struct book *b)
-{
-    return book_do(
-        b,
-        "INSERT INTO adjustment(student, points, reason) SELECT student, "
-        "points, reason FROM (SELECT student, points, reason, row_number() "
-        "OVER (PARTITION BY student, points, reason) AS n FROM p_adjustment) p "
-        "WHERE n > (SELECT count(*) FROM adjustment a WHERE (a.student, "
-        "a.points, a.reason) = (p.student, p.points, p.reason))",
-        "");
-}
-
 enum pt_exit merge_book(struct book *b, struct book *part)
 {
     enum pt_exit code;
@@ -267,8 +255,8 @@ enum pt_exit merge_book(struct book *b, struct book *part)
         return part->problem[0] ? book_blame(part) : PT_OURS;
     code = compare(b, part->path);
     if (code == PT_OK &&
-        !(add_plain(b) && add_results(b) && add_submissions(b) &&
-          add_adjustments(b) && drop_tables(b)))
+        !(adjustment_count(b) && add_plain(b) && add_results(b) &&
+          add_submissions(b) && adjustment_merge(b) && drop_tables(b)))
         code = PT_OURS;
     return code;
 }

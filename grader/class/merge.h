@@ -3,7 +3,8 @@
  *
  * It makes no difference in which order parts are merged, nor whether one is
  * merged twice, nor whether parts overlap: the result is what a single run
- * would have made.
+ * would have made. An adjustment that was removed, in the whole or in a part,
+ * stays removed.
  */
 #ifndef MERGE_H
 #define MERGE_H

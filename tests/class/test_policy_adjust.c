@@ -69,6 +69,21 @@ Test(adjust, points_are_given_listed_and_taken_back)
                  72, "what was computed stays");
 }
 
+/* Is it remembered what was taken back? Parts that are merged may have it. */
+Test(adjust, what_was_taken_back_is_remembered)
+{
+    kit_pt("adjust -o %s ann +5 typo", path);
+    kit_pt("adjust -o %s ann +5 typo", path);
+    kit_pt("adjust -o %s --remove 2", path);
+    kit_pt("adjust -o %s --remove 1", path);
+    again();
+    cr_assert_eq(book_number(&book, 0,
+                             "SELECT CAST(value AS INTEGER) FROM meta WHERE "
+                             "key = 'removed [\"ann\",500,\"typo\"]'",
+                             ""),
+                 2);
+}
+
 /* What is refused, and is the gradebook as it was? */
 Test(adjust, what_cannot_be_meant_is_refused)
 {

@@ -3,6 +3,7 @@
  */
 #include "gradekit.h"
 
+#include "adjustment.h"
 #include "merge.h"
 #include "pending.h"
 #include "policy.h"
@@ -285,4 +286,58 @@ Test(merge, marks_follow_the_numbers_of_submissions)
     book_close(&all);
     cr_assert_eq(gradekit_number(a, high), 0);
     cr_assert_eq(gradekit_number(a, right), marks);
+}
+
+static const char COUNT[] = "SELECT count(*) FROM adjustment";
+static const char GIVE[] = "INSERT INTO adjustment(student, points, reason) "
+                           "VALUES('ann', 5, 'it''s \"typo\"')";
+
+static void take_back(const char *path)
+{
+    struct book b;
+
+    cr_assert_eq(book_open(&b, path, BOOK_WRITE, NULL), PT_OK);
+    cr_assert(adjustment_remove(
+                  &b, book_number(&b, 0, "SELECT max(id) FROM adjustment", "")),
+              "%s", b.problem);
+    book_close(&b);
+}
+
+/* Taken back in the whole, or in a part: does merging again give it again? */
+Test(merge, an_adjustment_that_was_taken_back_stays_so)
+{
+    const char *a = part("1.db", 1, 2), *b = part("2.db", 2, 2);
+    char all[300];
+
+    strcpy(all, tree_path("all.db"));
+    tell(a, GIVE);
+    tell(a, GIVE);
+    cr_assert_eq(merge(all, a, b), PT_OK, "%s", problem);
+    cr_assert_eq(gradekit_number(all, COUNT), 2);
+    take_back(all);
+    cr_assert_eq(merge(all, a, b), PT_OK, "%s", problem);
+    cr_assert_eq(gradekit_number(all, COUNT), 1, "it is back");
+    take_back(a); /* the same one: nothing changes */
+    cr_assert_eq(merge(all, b, a), PT_OK, "%s", problem);
+    cr_assert_eq(gradekit_number(all, COUNT), 1);
+    take_back(a);
+    cr_assert_eq(merge(all, b, a), PT_OK, "%s", problem);
+    cr_assert_eq(gradekit_number(all, COUNT), 0, "the part has none");
+}
+
+/* Given again after it was taken back: is it lost when parts are merged? */
+Test(merge, an_adjustment_that_is_given_again_is_there)
+{
+    const char *a = part("1.db", 1, 2), *b = part("2.db", 2, 2);
+    char all[300];
+
+    strcpy(all, tree_path("all.db"));
+    tell(a, GIVE);
+    cr_assert_eq(merge(all, a, b), PT_OK, "%s", problem);
+    take_back(all);
+    tell(all, GIVE);
+    cr_assert_eq(merge(all, a, b), PT_OK, "%s", problem);
+    cr_assert_eq(gradekit_number(all, COUNT), 1);
+    cr_assert_eq(merge(tree_path("new.db"), a, all), PT_OK, "%s", problem);
+    cr_assert_eq(gradekit_number(tree_path("new.db"), COUNT), 1);
 }
