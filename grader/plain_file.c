@@ -60,3 +60,10 @@ bool plain_end(const char *path, const char *fresh, bool whole)
     errno = why;
     return false;
 }
+
+bool plain_misnamed(int why)
+{
+    return why == ENOENT || why == ENOTDIR || why == EISDIR || why == EEXIST ||
+           why == EACCES || why == EPERM || why == EROFS || why == ELOOP ||
+           why == ENAMETOOLONG || why == ENXIO;
+}

@@ -33,4 +33,8 @@ int plain_begin(const char *path, char *fresh, size_t size);
    with errno (the caller's own, if it was not whole), if it does not stand. */
 bool plain_end(const char *path, const char *fresh, bool whole);
 
+/* May it be mended by another name, or by rights? Errno of a file that cannot
+   be made: a folder that is not there, say; but not a full disk. */
+bool plain_misnamed(int why);
+
 #endif

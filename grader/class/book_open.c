@@ -10,6 +10,7 @@
 
 #include "base.h"
 #include "lines.h"
+#include "plain_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -63,9 +64,7 @@ static enum pt_exit no_folder(struct book *b, int why)
 {
     book_fail(b, "%s: cannot be written: %s", b->path,
               why == ENOENT ? "there is no such folder" : strerror(why));
-    return why == ENOENT || why == ENOTDIR || why == EACCES || why == EROFS
-               ? PT_INPUT
-               : PT_OURS;
+    return plain_misnamed(why) ? PT_INPUT : PT_OURS;
 }
 
 /* Why is there no lock? Only EACCES and EAGAIN mean that somebody has it. */

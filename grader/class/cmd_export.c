@@ -63,7 +63,11 @@ static void help(FILE *out)
         "csv.\n"
         "\n"
         "In CSV, a text that a spreadsheet would take for a formula has a ' "
-        "before it.\n",
+        "before it.\n"
+        "\n"
+        "Exit codes: 0 done; 2 no such gradebook, format, student or folder; 3 "
+        "the disk is\n"
+        "full, or pt failed.\n",
         out);
 }
 
@@ -92,6 +96,7 @@ static enum pt_exit write_file(const char *path, const char *book,
                                const char *text, size_t n, FILE *err)
 {
     struct stat there, ours;
+    int why;
 
     if (stat(path, &there) == 0 && stat(book, &ours) == 0 &&
         there.st_dev == ours.st_dev && there.st_ino == ours.st_ino)
@@ -103,13 +108,16 @@ static enum pt_exit write_file(const char *path, const char *book,
         FILE *f = fopen(path, "w");
         bool good = f && fwrite(text, 1, n, f) == n;
 
+        why = errno;
         if (f && fclose(f) == 0 && good)
             return PT_OK;
+        if (f && !good)
+            errno = why; /* the first thing that went wrong */
     } else if (write_whole(path, text, n)) {
         return PT_OK;
     }
-    return complain(err, "export", PT_INPUT, "%s: cannot be written: %s", path,
-                    strerror(errno));
+    return complain(err, "export", plain_misnamed(errno) ? PT_INPUT : PT_OURS,
+                    "%s: cannot be written: %s", path, strerror(errno));
 }
 
 /* Of the class, with what is not graded yet. */

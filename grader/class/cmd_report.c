@@ -42,11 +42,12 @@ static void help(FILE *out)
         "\n",
         out);
     args_help(OPTIONS, OPTION_COUNT, out);
-    fputs("\n"
-          "Exit codes: 0 done; 2 no such gradebook or student; 3 the pages "
-          "could not be\n"
-          "written.\n",
-          out);
+    fputs(
+        "\n"
+        "Exit codes: 0 done; 2 no such gradebook or student, or DIR cannot be "
+        "a folder of\n"
+        "yours; 3 the disk is full, or pt failed.\n",
+        out);
 }
 
 static int run(int argc, char **argv, FILE *out, FILE *err)

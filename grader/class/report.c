@@ -5,6 +5,7 @@
 
 #include "escape.h"
 #include "export_text.h"
+#include "plain_file.h"
 #include "policy.h"
 #include "report_part.h"
 
@@ -17,8 +18,9 @@
 static enum pt_exit cannot_write(const struct report_wish *w, const char *what,
                                  FILE *err)
 {
-    return complain(err, "report", PT_OURS, "%s%s: cannot be written: %s",
-                    w->folder, what, strerror(errno));
+    return complain(err, "report", plain_misnamed(errno) ? PT_INPUT : PT_OURS,
+                    "%s%s: cannot be written: %s", w->folder, what,
+                    strerror(errno));
 }
 
 /* The folder, or one in it. */

@@ -23,9 +23,9 @@ struct report_wish {
 
 /*
  * Write the pages, and how many into *pages. PT_INPUT: there is no such
- * student, or the folder has pages for staff already and should have none.
- * PT_OURS: a page cannot be written, or the book not be read. Complains in the
- * name of `pt report`.
+ * student, the folder has pages for staff already and should have none, or no
+ * folder of ours can be there. PT_OURS: the disk is full, or the book cannot be
+ * read. Complains in the name of `pt report`.
  */
 enum pt_exit report_write(struct book *b, const struct report_wish *w,
                           unsigned *pages, FILE *err);

@@ -53,6 +53,17 @@ Test(export_cmd, what_cannot_be_exported_is_said)
             "/nowhere/file: cannot be written");
 }
 
+/* A full disk is nobody's fault who has typed this; does help say so? */
+Test(export_cmd, a_full_disk_is_no_wrong_name)
+{
+    const char *path = exportkit_book();
+    struct kit_run run = kit_pt("export %s --format csv -o /dev/full", path);
+
+    cr_assert_eq(run.code, PT_OURS, "%d: %s", run.code, run.err);
+    HAS(run.err, "/dev/full: cannot be written: No space left");
+    HAS(kit_pt("help export").out, "\nExit codes: 0 done; 2 ");
+}
+
 /* What is not graded yet has no points, and is not absent. */
 Test(export_cmd, what_is_not_graded_yet_is_said)
 {

@@ -237,6 +237,21 @@ Test(report, students_alone_get_a_folder_of_their_own)
               reportkit_said);
 }
 
+/* A file where a folder should be, and one in a folder that is not there: is it
+   said to be the command that is wrong? */
+Test(report, what_cannot_be_a_folder_is_a_wrong_name)
+{
+    static const char *const names[] = {"g.db", "g.db/out", "no/out"};
+
+    reportkit_absent("zoe");
+    for (size_t i = 0; i < 3; i++) {
+        cr_assert_eq(reportkit_write(names[i], false, NULL), PT_INPUT, "%s: %s",
+                     names[i], reportkit_said);
+        cr_assert(strstr(reportkit_said, "cannot be written"), "%s",
+                  reportkit_said);
+    }
+}
+
 /* And if only one is asked for? */
 Test(report, one_student_alone_is_written)
 {
