@@ -38,6 +38,10 @@ static void help(FILE *out)
         "what is in students/ is for students: --students-only writes nothing "
         "else. Give\n"
         "each student the own page: who can see the folder can read all.\n"
+        "Pages that an earlier report has left there, of students who are not "
+        "in the\n"
+        "gradebook now, are removed (not with --student); what is not of pt "
+        "stays.\n"
         "It shows one moment: a `pt grade` that runs meanwhile waits for it.\n"
         "\n",
         out);

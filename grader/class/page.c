@@ -164,17 +164,37 @@ bool page_plain(struct page *p, const char *folder, const char *name)
     return plain_end(p->path, p->fresh, false);
 }
 
+/* How each page begins; then there is who has made it, and under which name, so
+   that it is known among those of others (report_stale.c). */
+static const char START[] =
+    "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
+    "<meta charset=\"utf-8\">\n"
+    "<meta http-equiv=\"Content-Security-Policy\" "
+    "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n";
+static const char MAKER[] =
+    "<meta name=\"generator\" content=\"pt report %s\">\n";
+
+bool page_is_ours(int fd, const char *name, bool any)
+{
+    char head[sizeof START + sizeof MAKER + PAGE_NAME + 8] = "";
+    char want[sizeof head];
+    size_t n = (size_t)snprintf(want, sizeof want, "%s", START);
+
+    if (!any)
+        n += (size_t)snprintf(want + n, sizeof want - n, MAKER, name);
+    return n < sizeof want && plain_read(fd, head, n) == (ssize_t)n &&
+           memcmp(head, want, n) == 0;
+}
+
 bool page_begin(struct page *p, const char *folder, const char *name,
                 const char *title)
 {
     if (!page_plain(p, folder, name))
         return false;
     p->plain = false;
-    fputs("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
-          "<meta charset=\"utf-8\">\n"
-          "<meta http-equiv=\"Content-Security-Policy\" "
-          "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-          "<meta name=\"viewport\" "
+    fputs(START, p->out);
+    fprintf(p->out, MAKER, name);
+    fputs("<meta name=\"viewport\" "
           "content=\"width=device-width, initial-scale=1\">\n"
           "<meta name=\"referrer\" content=\"no-referrer\">\n<title>",
           p->out);

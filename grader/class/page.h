@@ -28,7 +28,11 @@ struct page {
 bool page_begin(struct page *p, const char *folder, const char *name,
                 const char *title);
 
-/* The same for a file that is no page, but text. */
+/* Has page_begin begun the file that is open at fd, under this name? An older
+   pt did not write the name down: `any` believes that it was this one. */
+bool page_is_ours(int fd, const char *name, bool any);
+
+/* The same as page_begin for a file that is no page, but text. */
 bool page_plain(struct page *p, const char *folder, const char *name);
 
 /* End it, and put it into its place; or, if it is not whole, remove it. False,

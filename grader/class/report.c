@@ -97,8 +97,10 @@ static bool write_pages(struct report *r)
         if ((!r->w->student || strcmp(r->people[i].id, r->w->student) == 0) &&
             !write_person(r, &r->people[i]))
             return false;
-    return r->w->students_only || r->w->student ||
-           (write_list(r) && report_class(r));
+    if (r->w->student)
+        return true;
+    return report_stale(r) &&
+           (r->w->students_only || (write_list(r) && report_class(r)));
 }
 
 static enum pt_exit unknown(struct book *b, const char *id, FILE *err)

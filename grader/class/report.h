@@ -16,7 +16,7 @@
 #include "book.h"
 
 struct report_wish {
-    const char *folder;  /* is made; what stands in it is replaced */
+    const char *folder;  /* is made; a report that stands in it is replaced */
     const char *student; /* the pages of this one alone; NULL: all */
     bool students_only;  /* nothing that is only for staff */
 };

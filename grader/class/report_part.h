@@ -140,4 +140,8 @@ bool report_files(struct report *r, const char *content,
                   struct report_files *f);
 void report_files_clear(struct report_files *f);
 
+/* Remove what a report before this one has written of students who are not in
+   the gradebook now. False, with errno: something of it stays. */
+bool report_stale(struct report *r);
+
 #endif
