@@ -115,6 +115,15 @@ static enum pt_exit unknown(struct book *b, const char *id, FILE *err)
     return code;
 }
 
+static void say_removed(const struct report *r, FILE *err)
+{
+    if (r->removed > 0)
+        complain(err, "report", PT_OK,
+                 "%s: removed %u page%s of students who are not in this "
+                 "gradebook",
+                 r->w->folder, r->removed, r->removed == 1 ? "" : "s");
+}
+
 /* With the class known. */
 static enum pt_exit write_all(struct report *r, FILE *err)
 {
@@ -127,8 +136,10 @@ static enum pt_exit write_all(struct report *r, FILE *err)
         return code;
     errno = 0;
     if ((r->w->students_only || (report_tables(r) && report_compare(r))) &&
-        write_pages(r))
+        write_pages(r)) {
+        say_removed(r, err);
         return PT_OK;
+    }
     if (r->b->problem[0])
         return complain(err, "report", PT_OURS, "%s", r->b->problem);
     return cannot_write(r->w, "", err);

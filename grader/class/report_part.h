@@ -38,8 +38,8 @@ struct report {
     struct likeness *alike; /* NULL: not compared */
     unsigned *authors;      /* whose work it is: a place in people */
     bool has_skeleton, has_solution;
-    unsigned pages; /* written so far */
-    bool failed;    /* the book could not be read */
+    unsigned pages, removed; /* written, or removed as stale, so far */
+    bool failed;             /* the book could not be read */
 };
 
 /* Read the class. False: b->problem. report_unload in every case. */

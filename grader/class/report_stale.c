@@ -105,6 +105,7 @@ static bool remove_page(const struct stale *at, const char *base)
     if (strcmp(at->name, "staff") == 0 &&
         (!remove_file(at, base, ".record") || !remove_files(at, base)))
         return false;
+    at->r->removed++;
     return remove_file(at, base, ".html");
 }
 

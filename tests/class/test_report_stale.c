@@ -42,6 +42,8 @@ Test(report_stale, who_is_gone_has_no_page)
     run("test -e out/students/ann.html -a -e out/staff/ann.files");
     write_again("out", false);
     run("! ls -d out/*/ann* >/dev/null 2>&1");
+    cr_assert(strstr(reportkit_said, "removed 2 pages of students who are not"),
+              "%s", reportkit_said);
     run("test -e out/students/bob.html -a -e out/staff/bob.files");
 }
 
