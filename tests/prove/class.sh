@@ -83,18 +83,21 @@ floor() { # CLASS
         valgrind -q true; rm -rf "$it"' 2>/dev/null || :
 }
 
-# One size: seconds for each submission, and for each of the floor.
+# One size: seconds for each submission, and for each of the floor, of which one
+# is measured before and one after: the machine is not always equally fast.
 measure() { # SIZE
-    local begin end
+    local t=()
     for i in $(seq "$1"); do student "$i" "$dir/class-$1"; done
-    begin=$(now)
-    grade "$dir/class-$1" "$dir/$1.db"
-    end=$(now)
-    cost=$(awk "BEGIN { print ($end - $begin) / $1 }")
-    begin=$(now)
+    t+=("$(now)")
     floor "$dir/class-$1"
-    end=$(now)
-    base=$(awk "BEGIN { print ($end - $begin) / $1 }")
+    t+=("$(now)")
+    grade "$dir/class-$1" "$dir/$1.db"
+    t+=("$(now)")
+    floor "$dir/class-$1"
+    t+=("$(now)")
+    cost=$(awk "BEGIN { print (${t[2]} - ${t[1]}) / $1 }")
+    base=$(awk "BEGIN { print \
+        (${t[1]} - ${t[0]} + ${t[3]} - ${t[2]}) / 2 / $1 }")
     awk "BEGIN { printf \"%6d submissions: %.3f s each, %.0f a minute; \" \
         \"the floor %.3f s; %.2fx\n\", $1, $cost, 60 / $cost, $base, \
         $cost / $base }"
