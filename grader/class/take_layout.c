@@ -127,10 +127,10 @@ bool take_items_join(struct take_items *all, const char *source)
 /* ---- a folder or an archive for each student ---- */
 
 static void add_each(struct take_items *all, struct take_tree *t,
-                     const char *path, const struct take_entry *e)
+                     const char *path, enum take_kind kind)
 {
     const char *name = take_base(path);
-    size_t suffix = e->kind == TAKE_PLAIN ? take_archive_suffix(name) : 0;
+    size_t suffix = kind == TAKE_PLAIN ? take_archive_suffix(name) : 0;
     char *id = take_say("%.*s", (int)(strlen(name) - suffix), name);
     struct take_item *item = take_item_add(all, path, id, "", "");
 
@@ -139,10 +139,10 @@ static void add_each(struct take_items *all, struct take_tree *t,
         item->refused =
             lines_copy("its name begins with a dot; give it another "
                        "one if it is a student's");
-    else if (e->kind == TAKE_LINK)
+    else if (kind == TAKE_LINK)
         item->refused = lines_copy("it is a link; hand in what it leads to");
-    else if (e->kind == TAKE_ODD ||
-             (e->kind == TAKE_PLAIN && !take_archive_suffix(path)))
+    else if (kind == TAKE_ODD ||
+             (kind == TAKE_PLAIN && !take_archive_suffix(path)))
         item->refused = lines_copy("it is neither a folder nor an archive "
                                    "(zip, tar, tar.gz, tar.xz)");
     else
@@ -192,56 +192,62 @@ static void strip_labs(struct take_items *all, const struct take_tree *t)
     free(who);
 }
 
+/* What stands directly in a folder. */
+struct child {
+    const char *name;
+    size_t length;
+    enum take_kind kind;
+};
+
+/* The next one in the folder top, from entry *i on; *c is the one before. It
+   may have no entry of its own: archives need not list folders. */
+static bool next_child(const struct take_tree *t, const char *top, size_t *i,
+                       struct child *c)
+{
+    size_t n = strlen(top);
+
+    while (*i < t->count) {
+        const struct take_entry *e = &t->entries[(*i)++];
+        const char *name = e->path + n;
+
+        if (strncmp(e->path, top, n) != 0)
+            continue;
+        size_t length = strcspn(name, "/");
+
+        if (c->name && length == c->length &&
+            strncmp(name, c->name, length) == 0)
+            continue;
+        *c = (struct child){name, length, name[length] ? TAKE_FOLDER : e->kind};
+        if (!take_hidden(name, length) ||
+            (c->kind == TAKE_FOLDER && take_dotted(name, length)))
+            return true;
+    }
+    return false;
+}
+
 static void take_each(struct take_items *all, struct take_tree *t)
 {
-    size_t n = strlen(all->top);
-    char *before = lines_copy("");
+    struct child c = {0};
 
-    for (size_t i = 0; i < t->count; i++) {
-        const struct take_entry *e = &t->entries[i];
-        struct take_entry folder = {.kind = TAKE_FOLDER};
+    for (size_t i = 0; next_child(t, all->top, &i, &c);) {
+        char *path = take_say("%s%.*s", all->top, (int)c.length, c.name);
 
-        const char *whole = e->path, *base = whole + n;
-
-        if (strncmp(whole, all->top, n) != 0)
-            continue;
-        size_t length = strcspn(base, "/");
-
-        if (e->path[n + length])
-            e = &folder;
-        if (take_hidden(base, length) &&
-            (e->kind != TAKE_FOLDER || !take_dotted(base, length)))
-            continue;
-        char *path = take_say("%.*s", (int)(base - whole + length), whole);
-
-        if (strcmp(path, before) != 0)
-            add_each(all, t, path, e);
-        free(before);
-        before = path;
+        add_each(all, t, path, c.kind);
+        free(path);
     }
-    free(before);
     strip_labs(all, t);
 }
 
 /* What stands beside the folder in which all is may be somebody's, too. */
 static void add_beside(struct take_items *all, const struct take_tree *t)
 {
-    size_t top = strlen(all->top), last = 0;
-    const char *before = "";
+    size_t top = strlen(all->top);
+    struct child c = {0};
 
-    for (size_t i = 0; top > 0 && i < t->count; i++) {
-        const struct take_entry *e = &t->entries[i];
-        size_t n = strcspn(e->path, "/");
-        bool folder = e->path[n] || e->kind == TAKE_FOLDER;
-
-        if ((n == last && strncmp(e->path, before, n) == 0) ||
-            (n == top - 1 && strncmp(e->path, all->top, n) == 0))
+    for (size_t i = 0; top > 0 && next_child(t, "", &i, &c);) {
+        if (c.length == top - 1 && strncmp(c.name, all->top, c.length) == 0)
             continue;
-        before = e->path;
-        last = n;
-        if (take_hidden(e->path, n) && !(folder && take_dotted(e->path, n)))
-            continue;
-        char *name = take_say("%.*s", (int)n, e->path);
+        char *name = take_say("%.*s", (int)c.length, c.name);
 
         take_item_add(all, name, name, "", "")->refused =
             take_say("it stands beside the folder %s, in which the others "
